@@ -1,0 +1,1 @@
+"""Vietnamese administrative plans as typed data, and an audit of their numbers."""
