@@ -2,8 +2,17 @@
 
 from hmtn_parse.model.document import Block, Cell, Document, ReadNote, Row, SourceFile
 from hmtn_parse.model.facts import (
-    Abbreviation, BudgetLine, Citation, Contact, DateMention, Deadline, Event, Organisation,
-    Quota, Responsibility, Slogan,
+    Abbreviation,
+    BudgetLine,
+    Citation,
+    Contact,
+    DateMention,
+    Deadline,
+    Event,
+    Organisation,
+    Quota,
+    Responsibility,
+    Slogan,
 )
 from hmtn_parse.model.finding import Edit, Finding, Message, Repair, Severity, Verdict
 from hmtn_parse.model.head import DocumentKind, DocumentNumber, Issuer, Recipient, Signature

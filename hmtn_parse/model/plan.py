@@ -7,8 +7,17 @@ from typing import Literal
 from hmtn_parse.model.base import Model
 from hmtn_parse.model.document import Block, ReadNote, SourceFile
 from hmtn_parse.model.facts import (
-    Abbreviation, BudgetLine, Citation, Contact, DateMention, Deadline, Event, Organisation,
-    Quota, Responsibility, Slogan,
+    Abbreviation,
+    BudgetLine,
+    Citation,
+    Contact,
+    DateMention,
+    Deadline,
+    Event,
+    Organisation,
+    Quota,
+    Responsibility,
+    Slogan,
 )
 from hmtn_parse.model.finding import Finding, Verdict
 from hmtn_parse.model.head import DocumentKind, DocumentNumber, Issuer, Recipient, Signature

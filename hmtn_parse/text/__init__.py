@@ -1,1 +1,1 @@
-
+"""Vietnamese text: the shadow that rules match on, passages, and numerals."""

@@ -1,0 +1,110 @@
+"""Builds patterns from fragments and lexicons, and runs them over a running text.
+
+Patterns meet one line per passage. White space in a shadow is a single space, so `\\s` stands
+for a space and never for the line feed between two passages; `[^…]` does not cross it either;
+`^` and `$` are the ends of a passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from hmtn_parse.errors import RuleError
+from hmtn_parse.rulebook.schema import RuleShape
+from hmtn_parse.text.passage import Passage, RunningText
+
+_REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_NEGATED = re.compile(r"(?<!\\)\[\^")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match in a passage; spans are offsets into the passage's text."""
+
+    rule: CompiledRule
+    passage: Passage
+    start: int
+    end: int
+    groups: Mapping[str, tuple[int, int]]
+
+    def __getitem__(self, group: str) -> str | None:
+        """The text (not the shadow) of a named group, or None where it took no part."""
+        span = self.groups.get(group)
+        return None if span is None else self.passage.text[span[0] : span[1]]
+
+    @property
+    def text(self) -> str:
+        """The matched text as written."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledRule:
+    """A rule ready to run."""
+
+    shape: RuleShape
+    file: str
+    line: int | None
+    pattern: regex.Pattern[str] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The rule's name, unique in a rulebook: `date.day_month_year`."""
+        return self.shape.id
+
+    @property
+    def produces(self) -> dict[str, Any]:
+        """What the fact's reader is told beside the matched groups."""
+        return self.shape.produces
+
+    def find(self, text: RunningText) -> Iterator[Match]:
+        """Every match of this rule, in order."""
+        shadow = text.cased if self.shape.case else text.folded
+        if self.shape.needs and not any(word in shadow for word in self.shape.needs):
+            return
+        names = self.pattern.groupindex
+        for found in self.pattern.finditer(shadow):
+            if found.start() == found.end():
+                continue
+            passage, offset = text.locate(found.start())
+            groups = {
+                name: (found.start(name) - offset, found.end(name) - offset)
+                for name in names if found.start(name) >= 0
+            }
+            yield Match(self, passage, found.start() - offset, found.end() - offset, groups)
+
+
+def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | None) -> str:
+    """The pattern with every `{name}` replaced, however deep fragments stand in fragments."""
+    for _ in range(12):
+        names = {m.group(1) for m in _REFERENCE.finditer(pattern)}
+        if not names:
+            return pattern
+        for name in names:
+            if name not in fragments:
+                raise RuleError(
+                    f"không có mảnh hay từ điển nào tên «{name}»", f"no fragment or lexicon is named {name!r}",
+                    file=where, line=line,
+                )
+        pattern = _REFERENCE.sub(lambda m: f"(?:{fragments[m.group(1)]})", pattern)
+    raise RuleError("các mảnh gọi vòng lẫn nhau", "fragments refer to one another in a circle", file=where, line=line)
+
+
+def compile_rule(shape: RuleShape, fragments: Mapping[str, str], file: str, line: int | None) -> CompiledRule:
+    """One rule with its pattern compiled; a wrong pattern is a RuleError that names the place."""
+    pattern = expand(shape.pattern, fragments, file, line)
+    return CompiledRule(shape, file, line, compile_pattern(pattern, file, line))
+
+
+def compile_pattern(pattern: str, file: str, line: int | None = None) -> regex.Pattern[str]:
+    """A pattern held inside its passage."""
+    held = _NEGATED.sub(r"[^\\n", pattern.replace(r"\s", " "))
+    try:
+        return regex.compile(held, regex.MULTILINE | regex.V0)
+    except regex.error as error:
+        raise RuleError(f"mẫu sai: {error}", f"the pattern is wrong: {error}", file=file, line=line) from None

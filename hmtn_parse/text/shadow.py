@@ -1,0 +1,79 @@
+"""The shadow text: a copy of the same length in which spelling variants look alike.
+
+Rules match on the shadow; offsets address the text itself, so no map between the two is needed.
+Folded are: letter case (in `folded`; kept in `cased`), dashes, quotes and spaces, the place of
+the tone mark (`hoà` / `hòa`), look-alike Cyrillic letters inside Latin words, and the OCR slips
+that the rules list (`phần đầu` for `phấn đấu`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_CHARS = str.maketrans(
+    {
+        **dict.fromkeys("–—−‑‒―‐", "-"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛´`′", "'"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u2007\t\n\r", " "),
+        "⁄": "/",
+        "∕": "/",
+    }
+)
+_CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухіІ", "ABEKMHOPCTXaeopcyxiI")
+_LATIN = re.compile("[A-Za-zÀ-ỹ]")
+_TONE_PAIRS = {
+    **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"))),
+    **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"))),
+    **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"))),
+}
+_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+
+
+def _old_tone(match: re.Match[str]) -> str:
+    pair = match.group()
+    folded = _TONE_PAIRS[pair.lower()]
+    return "".join(f.upper() if p.isupper() else f for p, f in zip(pair, folded))
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """An OCR slip and what was meant, both folded and of the same length."""
+
+    read: str
+    meant: str
+
+
+class Shadow:
+    """Folds text; one instance holds the slips of one rulebook."""
+
+    def __init__(self, slips: Sequence[Slip] = ()) -> None:
+        self._meant = {slip.read: slip.meant for slip in slips}
+        words = "|".join(re.escape(slip.read) for slip in sorted(slips, key=lambda s: -len(s.read)))
+        self._slips = re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
+
+    def cased(self, text: str) -> str:
+        """Everything folded but letter case: for symbols such as `CTr` against `CT`."""
+        if text.isascii():
+            return text.replace("\t", " ").replace("\n", " ").replace("`", "'")
+        shadow = text.translate(_CHARS)
+        foreign = shadow.translate(_CYRILLIC)
+        if foreign != shadow and _LATIN.search(shadow):
+            shadow = foreign
+        return _TONE.sub(_old_tone, shadow)
+
+    def folded(self, text: str) -> str:
+        """Everything folded, letter case included, and known OCR slips put right."""
+        shadow = _lower(self.cased(text))
+        if self._slips is not None:
+            shadow = self._slips.sub(lambda match: self._meant[match.group()], shadow)
+        return shadow
