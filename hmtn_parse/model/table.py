@@ -10,8 +10,20 @@ from hmtn_parse.model.base import Model
 from hmtn_parse.model.source import Source
 
 ColumnRole = Literal[
-    "ordinal", "label", "unit", "measure", "percentage", "price", "amount", "time", "note",
-    "lead", "partner", "task", "product", "other",
+    "ordinal",
+    "label",
+    "unit",
+    "measure",
+    "percentage",
+    "price",
+    "amount",
+    "time",
+    "note",
+    "lead",
+    "partner",
+    "task",
+    "product",
+    "other",
 ]
 RowKind = Literal["header", "group", "item", "subtotal", "total"]
 

@@ -10,8 +10,18 @@ from pydantic import Field
 from hmtn_parse.model.base import Model
 
 Granularity = Literal[
-    "minute", "day", "week", "month", "quarter", "half-year", "season", "year",
-    "holiday", "observance", "recurring", "relative",
+    "minute",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "half-year",
+    "season",
+    "year",
+    "holiday",
+    "observance",
+    "recurring",
+    "relative",
 ]
 
 

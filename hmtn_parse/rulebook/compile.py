@@ -74,7 +74,8 @@ class CompiledRule:
             passage, offset = text.locate(found.start())
             groups = {
                 name: (found.start(name) - offset, found.end(name) - offset)
-                for name in names if found.start(name) >= 0
+                for name in names
+                if found.start(name) >= 0
             }
             yield Match(self, passage, found.start() - offset, found.end() - offset, groups)
 
@@ -88,11 +89,15 @@ def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | N
         for name in names:
             if name not in fragments:
                 raise RuleError(
-                    f"không có mảnh hay từ điển nào tên «{name}»", f"no fragment or lexicon is named {name!r}",
-                    file=where, line=line,
+                    f"không có mảnh hay từ điển nào tên «{name}»",
+                    f"no fragment or lexicon is named {name!r}",
+                    file=where,
+                    line=line,
                 )
         pattern = _REFERENCE.sub(lambda m: f"(?:{fragments[m.group(1)]})", pattern)
-    raise RuleError("các mảnh gọi vòng lẫn nhau", "fragments refer to one another in a circle", file=where, line=line)
+    raise RuleError(
+        "các mảnh gọi vòng lẫn nhau", "fragments refer to one another in a circle", file=where, line=line
+    )
 
 
 def compile_rule(shape: RuleShape, fragments: Mapping[str, str], file: str, line: int | None) -> CompiledRule:

@@ -57,8 +57,10 @@ def load_file(path: Path, folder: Path) -> LoadedFile:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise RuleError(
-            f"không phải TOML hợp lệ: {error}", f"not valid TOML: {error}",
-            file=str(path), line=int(line.group(1)) if line else None,
+            f"không phải TOML hợp lệ: {error}",
+            f"not valid TOML: {error}",
+            file=str(path),
+            line=int(line.group(1)) if line else None,
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"không đọc được: {error}", f"cannot be read: {error}", file=str(path)) from None
@@ -70,8 +72,10 @@ def load_file(path: Path, folder: Path) -> LoadedFile:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise RuleError(
-            f"mục {where}: {first['msg']}", f"at {where}: {first['msg']}",
-            file=str(path), line=_line_of(text, first["loc"]),
+            f"mục {where}: {first['msg']}",
+            f"at {where}: {first['msg']}",
+            file=str(path),
+            line=_line_of(text, first["loc"]),
         ) from None
     return LoadedFile(path, pack, shape, text)
 

@@ -45,7 +45,8 @@ class Rulebook:
                     raise RuleError(
                         f"«{slip.read}» và «{slip.meant}» phải dài bằng nhau",
                         f"{slip.read!r} and {slip.meant!r} must have the same length",
-                        file=str(file.path), line=file.line_of(slip.read),
+                        file=str(file.path),
+                        line=file.line_of(slip.read),
                     )
                 slips.append(Slip(read, meant))
         self.shadow = Shadow(slips)
@@ -54,10 +55,7 @@ class Rulebook:
     @cached_property
     def fragments(self) -> dict[str, str]:
         """Every name that a pattern may use in braces: fragments, and lexicons as alternations."""
-        names = {
-            name: self._alternation(entries)
-            for name, entries in self._entries.items() if entries
-        }
+        names = {name: self._alternation(entries) for name, entries in self._entries.items() if entries}
         for file in self.files:
             for name, fragment in file.shape.fragment.items():
                 names[name] = fragment.pattern
@@ -65,14 +63,17 @@ class Rulebook:
 
     def _alternation(self, entries: Sequence[EntryShape]) -> str:
         words = {self._fold(word) for entry in entries for word in (entry.term, *entry.variants)}
-        return "|".join(regex.escape(word, special_only=True) for word in sorted(words, key=lambda w: (-len(w), w)))
+        return "|".join(
+            regex.escape(word, special_only=True) for word in sorted(words, key=lambda w: (-len(w), w))
+        )
 
     def rules(self, kind: str) -> tuple[CompiledRule, ...]:
         """The rules of one kind, higher priority first, then in the order of the files."""
         if kind not in self._kinds:
             found = [
                 compile_rule(shape, self.fragments, str(file.path), file.line_of(f'"{shape.id}"'))
-                for shape, file in self._rules.values() if shape.kind == kind
+                for shape, file in self._rules.values()
+                if shape.kind == kind
             ]
             self._kinds[kind] = tuple(sorted(found, key=lambda rule: -rule.shape.priority))
         return self._kinds[kind]
@@ -99,7 +100,9 @@ class Rulebook:
     def pattern(self, template: str) -> regex.Pattern[str]:
         """A pattern of the engine's own that is built from named fragments, compiled once."""
         if template not in self._patterns:
-            self._patterns[template] = compile_pattern(expand(template, self.fragments, "engine", None), "engine")
+            self._patterns[template] = compile_pattern(
+                expand(template, self.fragments, "engine", None), "engine"
+            )
         return self._patterns[template]
 
     @cached_property

@@ -13,7 +13,9 @@ import unicodedata
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _QUALITIES = "\u0302\u0306\u031b"
 _MISORDERED = re.compile(f"([{_TONES}]+)([{_QUALITIES}]+)")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]"
+)
 _SPACES = re.compile(r"\s+")
 _ETH = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ"})
 

@@ -29,8 +29,13 @@ class Passage:
         while stop > start and self.text[stop - 1].isspace():
             stop -= 1
         return Source(
-            block=self.block, start=start, end=stop, text=self.text[start:stop],
-            cell=self.cell, page=self.page, bbox=self.bbox,
+            block=self.block,
+            start=start,
+            end=stop,
+            text=self.text[start:stop],
+            cell=self.cell,
+            page=self.page,
+            bbox=self.bbox,
         )
 
 
@@ -46,7 +51,9 @@ def passages(blocks: Iterable[Block]) -> list[Passage]:
                 if cell.merged_from is None and cell.text:
                     address = CellAddress(row=row, column=column)
                     page = cell.page if cell.page is not None else block.page
-                    found.append(Passage(len(found), number, cell.text, address, page, cell.bbox or block.bbox))
+                    found.append(
+                        Passage(len(found), number, cell.text, address, page, cell.bbox or block.bbox)
+                    )
     return found
 
 
