@@ -1,0 +1,142 @@
+"""Lines of a text file: their page, their Markdown dress, and what kind of block each opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hmtn_parse.model.document import BlockKind
+from hmtn_parse.readers.markdown_inline import plain
+from hmtn_parse.text.normal import normal
+
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:\s+|(?=[*_]))(.*?)\s*#*\s*$")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
+_BULLET = re.compile(r"^[-*+•●○▪■◦–—\uf02d\uf0b7\uf0a7\uf0fc\uf0d8]\s+")
+_LYING_BULLET = re.compile(
+    r"^[-*•]\s+(?=(?:\*{1,3}|_{1,3})?(?:[-+*•–]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|[a-zđ]\)\s))"
+)
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+\S")
+_RULE = re.compile(r"^\s*(?:[-–—_=*~⎯─]\s?){3,}$")
+_FENCE = re.compile(r"^\s*(?:```|~~~)[\w+-]*\s*$")
+_GLYPH_BULLET = re.compile("^[\uf000-\uf0ff]")
+MARKED = re.compile(
+    r"^\s*(?:[-+*•●○▪■◦–—]\s|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđA-ZĐ]|[ivx]{1,4})[.)\]/:](?:\s|$)"
+    r"|\d{1,3}(?:\.\d{1,3})+\s|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXLC])"
+)
+"""A line that begins with a mark of its own (`1.`, `2.1`, `a)`, `-`, `Điều 3`) continues nothing."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the file. `text` is free of Markdown and already in the spelling of the contract.
+
+    `breaks`: a line break that the writer asked for (two blanks or a backslash at the end).
+    `blanks`: how many empty lines stand before it. `width` is its length as written.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    page: int | None = None
+    bold: bool = False
+    italic: bool = False
+    breaks: bool = False
+    blanks: int = 0
+    width: int = 0
+    indent: int = 0
+    footnotes: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    fixed: bool = field(default=False)  # its ends are known (a column of the head): never joined
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line as it stands in the file; `page` from 1, None when the file has no form feeds."""
+
+    text: str
+    page: int | None
+
+    @property
+    def blank(self) -> bool:
+        return not self.text or self.text.isspace()
+
+
+def raw_lines(text: str) -> tuple[list[RawLine], int | None]:
+    """The lines and the number of pages (form feeds part pages)."""
+    sheets = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    while len(sheets) > 1 and not sheets[-1].strip():
+        sheets.pop()
+    paged = len(sheets) > 1
+    lines: list[RawLine] = []
+    for number, sheet in enumerate(sheets, 1):
+        parts = (
+            sheet.split("\n")
+            if not ("\x0b" in sheet or "\x85" in sheet or "\u2028" in sheet)
+            else sheet.splitlines()
+        )
+        lines.extend(RawLine(part, number if paged else None) for part in parts)
+    return lines, (len(sheets) if paged else None)
+
+
+def closed_emphasis(texts: list[str]) -> list[str]:
+    """Neighbouring lines with `**` opened on one and closed on a later one, each closed by itself."""
+    if not any("**" in text for text in texts):
+        return texts
+    counts = [text.count("**") for text in texts]
+    if sum(counts) % 2 or not any(count % 2 for count in counts):
+        return texts
+    inside = False
+    closed: list[str] = []
+    for text, count in zip(texts, counts):
+        tail = "  " if text.endswith("  ") else ""
+        body = text.rstrip()
+        if inside:
+            lead = len(body) - len(body.lstrip(" >#"))
+            body = f"{body[:lead]}**{body[lead:]}"
+        if count % 2:
+            inside = not inside
+        if inside:
+            body += "**"
+        closed.append(body + tail)
+    return closed
+
+
+def read_lines(raw: RawLine, text: str, blanks: int) -> Iterator[Line]:
+    """The line without its Markdown; more than one where it holds `<br>`. None for a mere rule."""
+    if _RULE.match(text) or _FENCE.match(text):
+        return
+    width = len(text.rstrip())
+    breaks = text.endswith(("  ", "\\"))
+    if text.endswith("\\"):
+        text = text[:-1]
+    text = _QUOTE.sub("", text)
+    kind: BlockKind = "paragraph"
+    heading = _HEADING.match(text)
+    if heading:
+        kind, text = "heading", heading.group(2)
+    body = text.strip()
+    lying = _LYING_BULLET.match(body)
+    if lying:
+        body = body[lying.end() :]
+    dressed = plain(body)
+    pieces = dressed.text.split("\n")
+    for number, piece in enumerate(pieces):
+        words = normal(_GLYPH_BULLET.sub("-", piece.strip()))
+        if not words:
+            continue
+        own: BlockKind = kind
+        if kind == "paragraph" and number == 0 and (_BULLET.match(words) or _NUMBERED.match(words)):
+            own = "list-item"
+        yield Line(
+            words,
+            own,
+            raw.page,
+            dressed.bold,
+            dressed.italic,
+            breaks or len(pieces) > 1,
+            blanks if number == 0 else 0,
+            width,
+            len(text) - len(text.lstrip()),
+            dressed.footnotes if number == 0 else (),
+            dressed.images if number == 0 else (),
+        )
