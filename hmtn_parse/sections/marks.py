@@ -1,0 +1,98 @@
+"""The mark that opens a block: `II.`, `2.1.`, `a)`, `Điều 2.`, `-`. What counts as a mark is in
+`rules/base/outline.toml`; here are only its ordinal number and its label in a path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.text.passage import RunningText
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_OTHER_WORDS = {"nhì": 2, "bốn": 4, "bẩy": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark as typed and as counted.
+
+    `label` stands in the path (`2.1`, `a`, `Điều 2`); `numbers` are its ordinals, more than one
+    for a decimal mark (2, 1); empty for a bullet. `words` is the offset of the text after it.
+    """
+
+    style: str
+    rank: int
+    typed: str
+    label: str
+    numbers: tuple[int, ...]
+    words: int
+    bullet: bool
+
+    @property
+    def last(self) -> int:
+        """The ordinal within its own list."""
+        return self.numbers[-1] if self.numbers else 0
+
+
+def find_marks(text: RunningText, rulebook: Rulebook) -> dict[int, Mark]:
+    """The mark of every block that has one, by the block's index; table cells have none here."""
+    marks: dict[int, Mark] = {}
+    for match in rulebook.find("mark", text, overlaps=True):
+        if match.passage.cell is not None or match.start != 0:
+            continue
+        known = marks.get(match.passage.block)
+        mark = _mark(match)
+        if known is None or (mark.words > known.words and mark.rank >= known.rank):
+            marks[match.passage.block] = mark
+    return marks
+
+
+def _mark(match: Match) -> Mark:
+    start, end = match.groups["label"]
+    label = match.passage.text[start:end]
+    words = match.groups["words"][0]
+    produces = match.rule.produces
+    style = str(produces["style"])
+    bullet = bool(produces.get("bullet", False))
+    numbers = () if bullet else _ordinals(label, style)
+    if style == "decimal":
+        label = ".".join(str(n) for n in numbers)
+    return Mark(
+        style=style,
+        rank=int(produces["rank"]),
+        typed=match.passage.text[:words].strip(),
+        label=label.strip(),
+        numbers=numbers,
+        words=words,
+        bullet=bullet,
+    )
+
+
+def _ordinals(label: str, style: str) -> tuple[int, ...]:
+    if style == "decimal":
+        return tuple(int(part) for part in label.split("."))
+    return (ordinal(label.split()[-1] if " " in label else label),)
+
+
+def ordinal(word: str) -> int:
+    """`IV` 4, `đ` 5, `12` 12, `hai` 2; 0 for what is no ordinal (`PHỤ LỤC` without a number)."""
+    folded = word.casefold()
+    if folded.isdigit():
+        return int(folded)
+    if folded in _WORDS:
+        return _WORDS.index(folded) + 1
+    if folded in _OTHER_WORDS:
+        return _OTHER_WORDS[folded]
+    if word.isupper() and set(folded) <= set(_ROMAN):
+        return _roman(folded)
+    if len(folded) == 1:
+        return _LETTERS.index(folded) + 1 if folded in _LETTERS else _LATIN_LETTERS.find(folded) + 1
+    return _roman(folded) if set(folded) <= set(_ROMAN) else 0
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN[letter] for letter in word]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0]))

@@ -1,0 +1,279 @@
+"""The outline: sections from the marks, and which block governs which.
+
+Levels come from the marks and their order of counting, never from Markdown or Word styles.
+A mark continues the list whose next number it is; a first mark (`1.`, `a)`, `I.`) opens a list
+below what stands before it, unless a list of the same kind is open at that depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from hmtn_parse.model import Block, Section
+from hmtn_parse.sections.frame import BlockPlace, Zone
+from hmtn_parse.sections.marks import Mark
+
+_WHOLE_LABELS = frozenset({"part", "chapter", "section-word", "article", "annex"})
+_TITLE_WORDS = 40
+_HEADING_WORDS = 25
+
+
+@dataclass
+class _Node:
+    """A section while the outline is being built."""
+
+    rank: float
+    style: str
+    numbers: tuple[int, ...]
+    label: str | None
+    path: str | None
+    title: str | None
+    blocks: list[int] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+    def freeze(self, level: int) -> Section:
+        return Section(
+            path=self.path,
+            label=self.label,
+            title=self.title,
+            level=level,
+            blocks=tuple(self.blocks),
+            children=tuple(child.freeze(level + 1) for child in self.children),
+        )
+
+
+class OutlineBuilder:
+    """Walks the blocks once; `places` and `sections` hold the result."""
+
+    def __init__(self, blocks: Sequence[Block], zones: Sequence[Zone], marks: Mapping[int, Mark]) -> None:
+        self._blocks = blocks
+        self._marks = marks
+        self._root = _Node(-9, "root", (), None, None, None)
+        self._stack: list[_Node] = [self._root]
+        self._bullets: list[tuple[float, int]] = []
+        self._lead_in: int | None = None
+        self.places: list[BlockPlace] = []
+        for at, zone in enumerate(zones):
+            self.places.append(self._place(at, zone))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The outline, outermost sections first."""
+        return tuple(node.freeze(1) for node in self._root.children)
+
+    def _place(self, at: int, zone: Zone) -> BlockPlace:
+        mark = self._marks.get(at)
+        if zone in ("head", "recipients", "signature", "closing"):
+            words = mark.words if mark is not None else 0
+            return BlockPlace(zone=zone, mark=mark.typed if mark else None, mark_end=words)
+        if mark is not None and not mark.bullet and zone == "body":
+            return self._open(at, zone, mark)
+        if zone == "body" and mark is None and self._is_bare_heading(at):
+            return self._open_unlabelled(at, zone)
+        return self._hang(at, zone, mark)
+
+    def _open(self, at: int, zone: Zone, mark: Mark) -> BlockPlace:
+        """A numbered block opens a section."""
+        parent = self._parent_of(mark)
+        rank = max(float(mark.rank), parent.rank + 0.5) if parent is not self._root else float(mark.rank)
+        text = self._blocks[at].text
+        title, title_end = heading_title(text, mark.words, self._is_heading_like(at, mark))
+        if mark.style in ("annex", "part", "chapter") and title is None and at + 1 < len(self._blocks):
+            title = self._title_below(at)
+        node = _Node(rank, mark.style, mark.numbers, mark.label, self._path(parent, mark), title, [at])
+        parent.children.append(node)
+        governing = parent.blocks[0] if parent.blocks else None
+        self._stack.append(node)
+        self._bullets.clear()
+        self._lead_in = None
+        return BlockPlace(
+            zone=zone,
+            mark=mark.typed,
+            mark_end=mark.words,
+            parent=governing,
+            section=node.path,
+            heading=True,
+            title_end=title_end,
+        )
+
+    def _open_unlabelled(self, at: int, zone: Zone) -> BlockPlace:
+        """A bold line without a mark is a section without a label, below the numbered one."""
+        while self._stack[-1].label is None and self._stack[-1] is not self._root:
+            self._stack.pop()
+        parent = self._stack[-1]
+        text = self._blocks[at].text
+        title = text.rstrip(" :")
+        node = _Node(parent.rank + 0.25, "bare", (), None, parent.path, title, [at])
+        parent.children.append(node)
+        governing = parent.blocks[0] if parent.blocks else None
+        self._stack.append(node)
+        self._bullets.clear()
+        self._lead_in = None
+        return BlockPlace(
+            zone=zone, parent=governing, section=parent.path, heading=True, title_end=len(title)
+        )
+
+    def _hang(self, at: int, zone: Zone, mark: Mark | None) -> BlockPlace:
+        """A bullet hangs below its lead-in or the bullet above it; a paragraph below its heading."""
+        node = self._stack[-1]
+        if node is not self._root and at not in node.blocks:
+            node.blocks.append(at)
+        heading = node.blocks[0] if node.blocks and node is not self._root else None
+        if mark is None:
+            self._bullets.clear()
+            text = self._blocks[at].text
+            self._lead_in = (
+                at if text.endswith((":", "như sau", "sau đây")) and not self._blocks[at].rows else None
+            )
+            return BlockPlace(zone=zone, parent=heading if heading != at else None, section=node.path)
+        rank = float(mark.rank)
+        while self._bullets and self._bullets[-1][0] >= rank:
+            self._bullets.pop()
+        parent = self._bullets[-1][1] if self._bullets else self._lead_in
+        self._bullets.append((rank, at))
+        return BlockPlace(
+            zone=zone,
+            mark=mark.typed,
+            mark_end=mark.words,
+            parent=parent if parent is not None else heading,
+            section=node.path,
+        )
+
+    def _parent_of(self, mark: Mark) -> _Node:
+        """The section below which a numbered block stands; closes what is deeper."""
+        if mark.style == "annex":
+            del self._stack[1:]
+            return self._root
+        if mark.style == "decimal":
+            found = self._parent_of_decimal(mark)
+            if found is not None:
+                return found
+        for depth in range(len(self._stack) - 1, 0, -1):
+            node = self._stack[depth]
+            if (
+                node.style == mark.style
+                and len(node.numbers) == len(mark.numbers)
+                and self._follows(node, mark)
+            ):
+                del self._stack[depth:]
+                return self._stack[-1]
+        same = [d for d in range(1, len(self._stack)) if self._stack[d].style == mark.style]
+        if mark.last == 1 and same and self._stack[-1].style != mark.style and not self._is_bare(same[-1]):
+            return self._stack[-1]
+        if same:
+            del self._stack[same[-1] :]
+            return self._stack[-1]
+        while (
+            len(self._stack) > 1
+            and self._stack[-1].style != "annex"
+            and (
+                self._stack[-1].rank >= mark.rank
+                or (self._stack[-1].style == "bare"
+                and self._stack[-2].rank >= mark.rank)
+            )
+        ):
+            self._stack.pop()
+        return self._stack[-1]
+
+    def _is_bare(self, depth: int) -> bool:
+        """Whether only unlabelled headings stand below this depth: a list then starts anew."""
+        return all(node.style == "bare" for node in self._stack[depth + 1 :])
+
+    @staticmethod
+    def _follows(node: _Node, mark: Mark) -> bool:
+        return (
+            bool(node.numbers)
+            and node.numbers[:-1] == mark.numbers[:-1]
+            and mark.last == node.numbers[-1] + 1
+        )
+
+    def _parent_of_decimal(self, mark: Mark) -> _Node | None:
+        """`2.1` stands below `2` (or below `2` under `II`), `2.1.3` below `2.1`."""
+        wanted = mark.numbers[:-1]
+        for depth in range(len(self._stack) - 1, 0, -1):
+            node = self._stack[depth]
+            if node.style in ("decimal", "arabic") and node.numbers == wanted:
+                del self._stack[depth + 1 :]
+                return node
+        return None
+
+    def _path(self, parent: _Node, mark: Mark) -> str:
+        """The labels joined; a decimal label repeats the numbers above it, which are left out."""
+        above = parent
+        if mark.style == "decimal":
+            chain = [n for n in self._stack if n.style not in ("decimal", "arabic", "bare")]
+            above = chain[-1] if chain else self._root
+        return f"{above.path}.{mark.label}" if above.path else mark.label
+
+    def _title_below(self, at: int) -> str | None:
+        below = self._blocks[at + 1]
+        if self._marks.get(at + 1) is None and below.rows is None and len(below.text.split()) <= _TITLE_WORDS:
+            return below.text.rstrip(" :") or None
+        return None
+
+    def _is_heading_like(self, at: int, mark: Mark) -> bool:
+        block = self._blocks[at]
+        words = block.text[mark.words :]
+        if block.bold or block.kind == "heading" or words.isupper():
+            return True
+        return len(words.split()) <= _HEADING_WORDS and self._heads_others(at, mark)
+
+    def _heads_others(self, at: int, mark: Mark) -> bool:
+        """Whether what follows hangs below this block: bullets, paragraphs, deeper marks."""
+        if at + 1 >= len(self._blocks):
+            return False
+        below = self._marks.get(at + 1)
+        return below is not None and (below.bullet or below.rank > mark.rank)
+
+    def _is_bare_heading(self, at: int) -> bool:
+        """A bold or capital line that stands alone: `Chỉ tiêu tỉnh giao:`."""
+        block = self._blocks[at]
+        if block.rows is not None or not block.text:
+            return False
+        words = block.text.split()
+        if (
+            not 1 < len(words) <= _HEADING_WORDS
+            or (block.text.endswith((".", ";", ","))
+            and not block.text.isupper())
+        ):
+            return False
+        if block.text.startswith(("(", "“", '"')):
+            return False
+        return block.bold or (block.kind == "heading" and block.text[:1].isupper())
+
+
+_RUN_IN = regex.compile(r"\s*:\s+(?=\S)")
+_SENTENCE = regex.compile(r"[.;]\s*$|\./\.?\s*$")
+
+
+def heading_title(text: str, start: int, heading_like: bool) -> tuple[str | None, int]:
+    """The title of a numbered block and where it ends; None for a numbered full sentence.
+
+    `1. Thời gian: Từ 07h00 …` has the title `Thời gian`; `II. MỤC TIÊU, CHỈ TIÊU:` loses its colon.
+    """
+    words = text[start:]
+    if not words.strip():
+        return None, start
+    run_in = _RUN_IN.search(words)
+    if run_in is not None:
+        before = words[: run_in.start()]
+        if len(before.split()) <= 25 and not _SENTENCE.search(before) and ". " not in before:
+            return before.strip(), start + run_in.start()
+        if not heading_like:
+            return None, start
+    bare = words.rstrip()
+    end = start + len(bare)
+    count = len(bare.split())
+    if bare.endswith(":"):
+        title = bare.rstrip(" :")
+        keep = heading_like or count <= _HEADING_WORDS
+        return (title, start + len(title)) if keep else (None, start)
+    if heading_like and count <= _TITLE_WORDS * 2:
+        title = bare.rstrip(" .") if bare.endswith(".") and not bare.endswith("..") else bare
+        return title, start + len(title)
+    if _SENTENCE.search(bare):
+        return (bare.rstrip(" .;"), end) if count <= 6 and bare.endswith(".") else (None, start)
+    return (bare, end) if count <= _TITLE_WORDS else (None, start)
