@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Builds plan.docx and plan.pdf of corpus plans from plan.md and layout.json, and lays plans out for the scorer.
+"""Builds plan.docx and plan.pdf of corpus plans from plan.md and layout.json; lays plans out for the scorer.
 
-    python tests/corpus/build_plans.py build [SLUG…] [--no-pdf]      # writes beside plan.md; PDF needs LibreOffice
+    python tests/corpus/build_plans.py build [SLUG…] [--no-pdf]  # beside plan.md; PDF needs LibreOffice
     python tests/corpus/build_plans.py lay-out SPLIT OUT [--format md|docx|pdf]
         # OUT/plans/<slug>.<format> to parse and OUT/gold/<slug>.json for the scorer's --gold
 
-`plan.md` is what an OCR tool or an office's export would give: the words come from there. `layout.json` says what
-Markdown lost: the letterhead table, where the signature block stands, merged cells, Word's own numbering.
+`plan.md` is what an OCR tool or an office's export would give: the words come from there. `layout.json` says
+what Markdown lost: the letterhead table, where the signature block stands, merged cells, Word's own numbering.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from docx.text.paragraph import Paragraph
 PLANS = Path(__file__).resolve().parents[2] / "corpus" / "plans"
 SPLITS = ("development", "held-out")
 FONT = "Times New Roman"
-PDF_FONT = "Noto Serif"  # has every Vietnamese letter; a font with gaps would mix glyphs of two fonts in a line
+PDF_FONT = "Noto Serif"  # has every Vietnamese letter; a font with gaps mixes glyphs of two fonts in a line
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 LETTERS = "abcdefgh"  # Word's own lower-case letters: it has no `đ`
 RUN = re.compile(r"\*\*\*(.+?)\*\*\*|\*\*(.+?)\*\*|\*(.+?)\*")
@@ -112,7 +112,8 @@ class Numbering:
         )
         numbering = document.part.numbering_part.element
         abstract = parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+            f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
         )
         numbering.insert(0, abstract)
         numbering.append(
