@@ -6,7 +6,7 @@
         # OUT/plans/<slug>.<format> to parse and OUT/gold/<slug>.json for the scorer's --gold
 
 `plan.md` is what an OCR tool or an office's export would give: the words come from there. `layout.json` says
-what Markdown lost: the letterhead table, where the signature block stands, merged cells, Word's own numbering.
+what Markdown lost: letterhead table, place of the signature, merged cells, Word's own numbering.
 """
 
 from __future__ import annotations
