@@ -124,15 +124,14 @@ class Numbering:
         """The level on which Word would print this very mark next; None where it would print another."""
         if mark["dash"]:
             return 3
-        for level, (name, value) in enumerate(
-            (
-                ("roman", lambda s: ROMAN.index(s) + 1 if s in ROMAN else 0),
-                ("arabic", int),
-                ("letter", lambda s: LETTERS.index(s) + 1),
-            )
-        ):
+        values = {
+            "roman": ROMAN.index(mark["roman"]) + 1 if mark["roman"] in ROMAN else 0,
+            "arabic": int(mark["arabic"] or 0),
+            "letter": LETTERS.index(mark["letter"]) + 1 if mark["letter"] else 0,
+        }
+        for level, (name, value) in enumerate(values.items()):
             if mark[name]:
-                if value(mark[name]) != self.counts[level] + 1:
+                if value != self.counts[level] + 1:
                     return None
                 self.counts[level] += 1
                 self.counts[level + 1 :] = [0] * (2 - level)
