@@ -25,6 +25,10 @@ class Cell(Model):
     bold: bool = False
     bbox: BBox | None = None
     page: int | None = None
+    breaks: tuple[int, ...] = Field(
+        default=(),
+        description="Offsets in `text` where a new line of the cell begins (two names in one cell).",
+    )
 
 
 class Row(Model):
