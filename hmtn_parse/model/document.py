@@ -27,7 +27,7 @@ class Cell(Model):
     page: int | None = None
     breaks: tuple[int, ...] = Field(
         default=(),
-        description="Offsets in `text` where a new line of the cell begins (two names in one cell).",
+        description="Offsets in `text` where a new line begins: two names in one cell.",
     )
 
 
