@@ -1,0 +1,169 @@
+"""The level and place after a body's name, and several of them joined: `các huyện Bát Xát,
+Mường Khương và thị xã Sa Pa` is three units, `các huyện, thành phố` a group that names none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.text.passage import RunningText
+
+_PLACE_WORD = regex.compile(r"\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?![\w/.,]\d|\w)")
+_JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
+_COLON = regex.compile(r" ?: ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What follows a name: `units` are the named units in full (`huyện Bát Xát`), `generic`
+    says that a level stands without a place after a plural (`các xã, phường`)."""
+
+    start: int
+    end: int
+    units: tuple[str, ...] = ()
+    generic: bool = False
+
+
+@lru_cache(maxsize=8)
+def _first(rulebook: Rulebook) -> regex.Pattern[str]:
+    return rulebook.pattern(
+        r" ?(?:(?<= )(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! hội(?!\w))"
+        r"|(?<= )(?P<scope>{level_scope})(?!\w))"
+    )
+
+
+@lru_cache(maxsize=8)
+def _next_level(rulebook: Rulebook) -> regex.Pattern[str]:
+    return rulebook.pattern(r"(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! hội(?!\w))")
+
+
+@lru_cache(maxsize=8)
+def _ranks(rulebook: Rulebook) -> dict[str, int]:
+    return {
+        rulebook.shadow.folded(word): int(entry.data.get("rank", 0))
+        for entry in rulebook.lexicon("level_noun")
+        for word in (entry.term, *entry.variants)
+    }
+
+
+def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
+    """The level part that begins at `start` (at the blank before it, or at its first letter)."""
+    first = _first(rulebook).match(text.folded, start)
+    if first is None:
+        return None
+    if first.group("scope"):
+        end = first.end()
+        place = place_at(text, end, rulebook) if first.group("scope").endswith("ủy") else None
+        return Level(start, place or end)
+    ranks = _ranks(rulebook)
+    rank = ranks[first.group("level")]
+    plural = first.group("quant") is not None
+    level = text.text[first.start("level") : first.end("level")]
+    end = first.end()
+    units: list[str] = []
+    bare = False
+    place_start = end
+    if plural and (colon := _COLON.match(text.folded, end)):
+        place_start = colon.end() - 1
+    place = place_at(text, place_start, rulebook)
+    if place is not None:
+        units.append(f"{level} {text.text[place_start + 1 : place]}")
+        end = place
+    else:
+        bare = True
+    while True:
+        joint = _JOIN.match(text.folded, end) or (
+            regex.compile(" ").match(text.folded, end) if plural and not units else None
+        )
+        if joint is None:
+            break
+        following = _next_level(rulebook).match(text.folded, joint.end())
+        if following is not None:
+            next_rank = ranks[following.group("level")]
+            if next_rank < rank and units:
+                # `xã Quang Thuận, huyện Bạch Thông`: the unit above it, not one more.
+                above = place_at(text, following.end(), rulebook)
+                if above is None:
+                    break
+                end = above
+                continue
+            if next_rank > rank + 1 or (joint.group() == " " and following.group("quant")):
+                break
+            plural = plural or following.group("quant") is not None
+            level = text.text[following.start("level") : following.end("level")]
+            at = following.end()
+            if colon := _COLON.match(text.folded, at):
+                listed = place_at(text, colon.end() - 1, rulebook)
+                at = colon.end() - 1 if listed else at
+            place = place_at(text, at, rulebook)
+            if place is not None:
+                units.append(f"{level} {text.text[at + 1 : place]}")
+                end = place
+                rank = next_rank
+            elif not plural and not _level_list_goes_on(text, following.end()):
+                break
+            else:
+                bare = True
+                end = following.end()
+            continue
+        if joint.group() == " " or not units or not _may_stand_bare(text, joint.end(), plural, rulebook):
+            break
+        place = place_at(text, joint.end() - 1, rulebook, joined=True)
+        if place is None:
+            break
+        units.append(f"{level} {text.text[joint.end() : place]}")
+        end = place
+    return Level(start, end, tuple(units), bare and (plural or bool(units)))
+
+
+def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool = False) -> int | None:
+    """Where a place name that begins after the character at `blank` ends; None where none does.
+
+    A place is up to four words in capitals (`Si Ma Cai`) or a number (`Quận 1`); it ends before a
+    capital that begins another body or the predicate (`Công an tỉnh Phối hợp …`).
+    """
+    if not joined and text.cased[blank : blank + 1] not in (" ",):
+        return None
+    heads, verbs = heads_of(rulebook), terms_of(rulebook, "predicate_sure")
+    at = blank + 1
+    end: int | None = None
+    for count in range(4):
+        word = _PLACE_WORD.match(text.cased, at)
+        if word is None or verbs.at(text, at) is not None:
+            break
+        term = heads.at(text, at)
+        if term is not None and term.kind != "none" and (count == 0 or term.kind in ("name", "committee")):
+            break
+        end = word.end()
+        if word.group().isdigit():
+            break
+        gap = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})").match(text.cased, end)
+        if gap is None:
+            break
+        if gap.group() == " - " and not _known_with_dash(text, blank + 1, gap.end(), rulebook):
+            break
+        at = gap.end()
+    return end
+
+
+def _known_with_dash(text: RunningText, start: int, after: int, rulebook: Rulebook) -> bool:
+    """`Bà Rịa - Vũng Tàu` is one province; other dashes end a place."""
+    known = terms_of(rulebook, "province_name").at(text, start)
+    return known is not None and known.end > after
+
+
+def _may_stand_bare(text: RunningText, start: int, plural: bool, rulebook: Rulebook) -> bool:
+    """Whether a place may follow without its level: after a plural, or a second district."""
+    if plural:
+        return True
+    province = terms_of(rulebook, "province_name").at(text, start)
+    return province is None
+
+
+def _level_list_goes_on(text: RunningText, at: int) -> bool:
+    return at >= len(text.folded) or text.folded[at] in ",;.)\n"

@@ -1,0 +1,82 @@
+"""Organisations: the bodies that a text names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hmtn_parse.facts.agents import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.facts.organisation_lexicon import heads_of
+from hmtn_parse.facts.organisation_names import name_at
+from hmtn_parse.facts.reading import Reading
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.text.passage import Passage, RunningText
+
+__all__ = [
+    "OrganisationMention",
+    "find_organisations",
+    "is_organisation_heading",
+    "read_organisations",
+    "split_agents",
+    "subject_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """A body, or a generic group, where the text names it. Offsets are into the passage's text.
+
+    `members` are the bodies of a coordination, written out: `Ban Chỉ đạo các huyện Bát Xát,
+    Bảo Yên` has `Ban Chỉ đạo huyện Bát Xát` and `Ban Chỉ đạo huyện Bảo Yên`.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    name: str
+    head: str
+    generic: bool = False
+    members: tuple[str, ...] = ()
+
+
+def find_organisations(text: RunningText, rulebook: Rulebook) -> list[OrganisationMention]:
+    """Every body and generic group that a text names, by place."""
+    found: list[OrganisationMention] = []
+    taken = 0
+    for term in heads_of(rulebook).scan(text):
+        if term.start < taken:
+            continue
+        if term.kind == "none":
+            taken = term.end
+            continue
+        if term.kind in ("office", "office-of"):
+            continue
+        name = name_at(text, term.start, rulebook)
+        if name is None:
+            continue
+        passage, offset = text.locate(name.start)
+        words = text.text[name.start : name.end]
+        core = text.text[name.start : name.core_end]
+        members = tuple(f"{core} {unit}" if name.kind == "body" else unit for unit in name.units)
+        found.append(
+            OrganisationMention(
+                passage,
+                name.start - offset,
+                name.end - offset,
+                words,
+                name.term,
+                name.generic,
+                members if len(members) > 1 else (),
+            )
+        )
+        taken = name.end
+    return found
+
+
+def read_organisations(text: RunningText, rulebook: Rulebook, issued: date | None = None) -> list[Reading]:
+    """The readings of a phrase: each body, a coordination written out."""
+    del issued
+    return [
+        Reading("organisation", "organisation", m.start, m.end, m.name, " | ".join(m.members or (m.name,)))
+        for m in find_organisations(text, rulebook)
+    ]
