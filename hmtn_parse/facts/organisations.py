@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hmtn_parse.facts.agents import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
 from hmtn_parse.facts.organisation_lexicon import heads_of
 from hmtn_parse.facts.organisation_names import name_at
 from hmtn_parse.facts.reading import Reading

@@ -36,7 +36,7 @@ def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
         return _plain(phrase[start:])
     stop = _predicate(text, names[0].end, rulebook, "predicate_heading")
     limit = len(phrase) if stop is None else stop
-    return [name for name in (_clean(text, a, b, rulebook) for a, b in _spans(text, names, limit)) if name]
+    return [name for name in (_clean(text, a, b, rulebook) for a, b in _spans(names, limit)) if name]
 
 
 def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | None:
@@ -54,7 +54,7 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     predicate = _predicate(text, names[0].end, rulebook, "predicate")
     if predicate is None:
         return None
-    found = [n for n in (_clean(text, a, b, rulebook) for a, b in _spans(text, names, predicate)) if n]
+    found = [n for n in (_clean(text, a, b, rulebook) for a, b in _spans(names, predicate)) if n]
     return (found, predicate) if found else None
 
 
@@ -106,7 +106,7 @@ def _names(text: RunningText, start: int, rulebook: Rulebook) -> list[Name]:
     return names
 
 
-def _spans(text: RunningText, names: list[Name], limit: int) -> list[tuple[int, int]]:
+def _spans(names: list[Name], limit: int) -> list[tuple[int, int]]:
     """Each name up to the next one; words between two names belong to the first."""
     spans: list[tuple[int, int]] = []
     for name, following in zip(names, [*names[1:], None]):
