@@ -1,0 +1,120 @@
+"""What a table allots: one allocation a column of counts or amounts, holder by holder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hmtn_parse.model import Allocation, AllocationItem, CellAddress, Source, Table, TableRow
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+from hmtn_parse.tables.grid import is_blank
+from hmtn_parse.tables.hierarchy import addends
+from hmtn_parse.tables.marks import mark_of_label
+
+_SPACES = re.compile(r"\s+")
+
+
+def table_allocations(frame: Frame, tables: Sequence[Table], rulebook: Rulebook) -> list[Allocation]:
+    """The allocations of all tables, in order.
+
+    `Số người HM` with `Huyện Na Rì 110`, `Công an tỉnh 240`, `Cộng 350` gives two items, the
+    stated total 350 and the computed total 350. Groups and subtotals are no items. A table whose
+    rows are measured in different units (targets of many kinds) allots nothing.
+    """
+    found: list[Allocation] = []
+    for table in tables:
+        found.extend(_of_table(frame, table))
+    _ = rulebook
+    return found
+
+
+def _of_table(frame: Frame, table: Table) -> list[Allocation]:
+    label = next((i for i, c in enumerate(table.columns) if c.role == "label"), None)
+    if label is None:
+        return []
+    items = addends(table.rows)
+    unit_column = next((i for i, c in enumerate(table.columns) if c.role == "unit"), None)
+    row_unit: str | None = None
+    if unit_column is not None:
+        units = {table.rows[i].cells[unit_column].text for i in items} - {"", "-", "–", '"', "”", "nt"}
+        if len(units) > 1:
+            return []
+        row_unit = next(iter(units), None)
+    found: list[Allocation] = []
+    for column, described in enumerate(table.columns):
+        if described.role not in ("measure", "amount"):
+            continue
+        held = [_item(frame, table, row, label, column) for row in items]
+        shares = [item for item in held if item is not None]
+        if len(shares) < 2:
+            continue
+        totals = [i for i, row in enumerate(table.rows) if row.kind == "total"]
+        total = totals[0] if len(totals) == 1 else None
+        stated = table.rows[total].cells[column].value if total is not None else None
+        found.append(
+            Allocation(
+                measure=described.measure,
+                unit=described.unit or row_unit,
+                items=tuple(shares),
+                stated_total=stated,
+                computed_total=float(sum((Decimal(str(item.amount)) for item in shares), Decimal(0))),
+                source=_header_source(frame, table, column) or shares[0].source,
+                total_source=(
+                    _source(frame, table, total, column) if total is not None and stated is not None else None
+                ),
+            )
+        )
+    return found
+
+
+def _item(frame: Frame, table: Table, row: int, label: int, column: int) -> AllocationItem | None:
+    cell = table.rows[row].cells[column]
+    if cell.value is None:
+        return None
+    holder = _holder(table.rows[row], label)
+    covered = row + 1
+    while covered < len(table.rows) and table.rows[covered].cells[column].merged_from == (row, column):
+        # One figure for several rows: all of them hold it.
+        also = _holder(table.rows[covered], label)
+        if also and also not in holder:
+            holder = f"{holder}, {also}"
+        covered += 1
+    if not holder:
+        return None
+    return AllocationItem(holder=holder, amount=cell.value, source=_source(frame, table, row, column))
+
+
+def _holder(row: TableRow, label: int) -> str:
+    """The name as written, without the mark before it and the colon after it."""
+    text = row.cells[label].text
+    if is_blank(text):
+        return ""
+    mark = mark_of_label(text)
+    if mark is not None:
+        text = text[mark.end :]
+    return _SPACES.sub(" ", text).strip(" :;")
+
+
+def _header_source(frame: Frame, table: Table, column: int) -> Source | None:
+    for row in range(len(table.rows) - 1, -1, -1):
+        cell = table.rows[row].cells[column]
+        if table.rows[row].kind == "header" and cell.text and cell.text in table.columns[column].label:
+            at_row, at_column = cell.merged_from or (row, column)
+            return _source(frame, table, at_row, at_column)
+    return None
+
+
+def _source(frame: Frame, table: Table, row: int, column: int) -> Source:
+    block = frame.document.blocks[table.block]
+    cell = (block.rows or ())[row].cells[column]
+    return Source(
+        block=table.block,
+        start=0,
+        end=len(cell.text),
+        text=cell.text,
+        cell=CellAddress(row=row, column=column),
+        page=cell.page if cell.page is not None else block.page,
+        bbox=cell.bbox or block.bbox,
+    )

@@ -1,0 +1,202 @@
+"""What each column is for: told by the words of its header, then by what its cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hmtn_parse.model import Column
+from hmtn_parse.model.table import ColumnRole
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.tables.figures import Figure, is_scaled
+from hmtn_parse.tables.grid import Grid, is_blank
+from hmtn_parse.tables.header import Header
+
+Figures = Sequence[Sequence[Figure | None]]
+"""One entry a row of the grid and a column; None for header cells, words and covered cells."""
+
+MEASURING: frozenset[ColumnRole] = frozenset({"measure", "percentage", "price", "amount"})
+_ORDINAL = re.compile(r"^(?:\d{1,3}|[IVX]{1,5}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})+|[-+*])[.)]?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_BARE_BODY = re.compile(r"^đơn vị\W*$")
+_BRACKETS = re.compile(r"\s?[(\[](?![^()\[\]]{0,12}(?:%|đồng|đ|vnđ)[)\]])[^()\[\]]*[)\]]")
+_UNIT_TAIL = re.compile(r"\s?[(\[][^()\[\]]*[)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What the cells of a column hold."""
+
+    words: int
+    figures: int
+    ordinals: int
+    percents: int
+    years: int
+    units: Counter[str]
+
+    @property
+    def numeric(self) -> bool:
+        """At least half of what is filled in are figures."""
+        return self.figures > 0 and self.figures >= self.words
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """A column with its role; `values`: figures in it count as values."""
+
+    column: Column
+    values: bool
+
+
+def read_columns(
+    grid: Grid, header: Header, figures: Figures, rulebook: Rulebook, table_unit: str | None
+) -> list[ColumnPlan]:
+    """The columns of a table. `table_unit` is the unit that a line above the table states."""
+    fillings = [_filling(grid, header, figures, column) for column in range(grid.width)]
+    roles: list[ColumnRole] = []
+    values: list[bool] = []
+    ruled: list[bool] = []
+    for label, filling in zip(header.labels, fillings):
+        role, counts, known = _by_words(label, filling, rulebook)
+        roles.append(role)
+        values.append(counts)
+        ruled.append(known)
+    _by_cells(header, fillings, roles, values, ruled)
+    _settle(header, fillings, roles, rulebook)
+    return [
+        ColumnPlan(
+            _column(header, index, roles[index], fillings[index], rulebook, table_unit),
+            values[index] and roles[index] not in ("ordinal", "time", "note", "unit"),
+        )
+        for index in range(grid.width)
+    ]
+
+
+def _filling(grid: Grid, header: Header, figures: Figures, column: int) -> _Filling:
+    words = numbers = ordinals = percents = years = 0
+    units: Counter[str] = Counter()
+    for row in range(header.rows, grid.height):
+        cell = grid.rows[row][column]
+        if cell.merged_from is not None or is_blank(cell.text):
+            continue
+        if column == 0 and grid.spans_row(row):
+            continue
+        figure = figures[row][column]
+        if _ORDINAL.match(cell.text):
+            ordinals += 1
+        if figure is None:
+            words += 1
+            continue
+        numbers += 1
+        percents += figure.numeral.percent
+        years += bool(_YEAR.match(cell.text))
+        if figure.unit:
+            units[figure.unit] += 1
+    return _Filling(words, numbers, ordinals, percents, years, units)
+
+
+def _by_words(label: str, filling: _Filling, rulebook: Rulebook) -> tuple[ColumnRole, bool, bool]:
+    """Role, whether figures count, and whether a rule knew the label."""
+    folded = rulebook.shadow.folded(label)
+    # What stands in brackets explains the header; it decides only where the rest says nothing.
+    for words in dict.fromkeys((_BRACKETS.sub("", folded).strip(), folded)):
+        for rule in rulebook.rules("table-column") if words else ():
+            if rule.pattern.search(words):
+                produces = rule.produces
+                role: ColumnRole = produces["role"]
+                if filling.numeric and "figures" in produces:
+                    role = produces["figures"]
+                return role, bool(produces.get("values", True)), True
+    return "other", True, False
+
+
+def _by_cells(
+    header: Header, fillings: list[_Filling], roles: list[ColumnRole], values: list[bool], ruled: list[bool]
+) -> None:
+    """Columns whose header says nothing: an ordinal at the left, figures, then the first words."""
+    for index, filling in enumerate(fillings):
+        if ruled[index]:
+            continue
+        total = filling.words + filling.figures
+        if index == 0 and total and filling.ordinals == total and not header.labels[0]:
+            roles[index] = "ordinal"
+        elif filling.numeric and filling.years == filling.figures and "năm" in header.labels[index].lower():
+            roles[index], values[index] = "time", False
+        elif filling.numeric:
+            roles[index] = "measure"
+    for index, filling in enumerate(fillings):
+        if roles[index] in ("measure", "amount") and filling.percents * 5 >= filling.figures * 3:
+            roles[index] = "percentage"
+
+
+def _settle(header: Header, fillings: list[_Filling], roles: list[ColumnRole], rulebook: Rulebook) -> None:
+    """What one column alone does not tell: which words are the rows' names, and what `Đơn vị` is."""
+    measuring = any(role in MEASURING for role in roles)
+    who = any(role in ("lead", "partner") for role in roles)
+    for index, label in enumerate(header.labels):
+        # `Đơn vị` beside the names of the rows is the unit column, else the bodies are the rows.
+        if roles[index] == "label" and _BARE_BODY.match(rulebook.shadow.folded(label)):
+            named = any(roles[other] in ("label", "task") for other in range(len(roles)) if other != index)
+            if named and measuring and not who:
+                roles[index] = "unit"
+            elif named and not measuring:
+                roles[index] = "lead"
+    if "label" in roles:
+        return
+    for wanted in ("task", "other", "product", "lead"):
+        for index, role in enumerate(roles):
+            if role != wanted or not fillings[index].words:
+                continue
+            if wanted == "task" and (who or not measuring):
+                return  # a table of tasks: the tasks name its rows
+            if wanted == "lead" and not measuring:
+                return
+            roles[index] = "label"
+            return
+
+
+def _column(
+    header: Header,
+    index: int,
+    role: ColumnRole,
+    filling: _Filling,
+    rulebook: Rulebook,
+    table_unit: str | None,
+) -> Column:
+    label = header.labels[index]
+    measure = unit = None
+    if role in MEASURING:
+        measure = _UNIT_TAIL.sub("", label) if stated_unit(label, rulebook) else label
+        measure = measure or None
+        unit = stated_unit(label, rulebook)
+        if unit is None and filling.units:
+            common, count = filling.units.most_common(1)[0]
+            if len(filling.units) == 1 and count * 2 > filling.figures:
+                unit = common
+        if unit is None and role == "percentage":
+            unit = "%"
+        if unit is None and table_unit and (role == "amount" or not is_scaled(table_unit)):
+            unit = table_unit
+    return Column(
+        label=label,
+        role=role,
+        measure=measure,
+        unit=unit,
+        number=header.numbers[index],
+        formula=header.formulas[index],
+    )
+
+
+def stated_unit(label: str, rulebook: Rulebook) -> str | None:
+    """The unit that a header or a line above the table states: `triệu đồng` in `Kinh phí (triệu đồng)`."""
+    if not label:
+        return None
+    folded = rulebook.shadow.folded(label)
+    for rule in rulebook.rules("table-unit"):
+        found = rule.pattern.search(folded)
+        if found:
+            start, end = found.span("unit")
+            return label[start:end].strip()
+    return None

@@ -1,0 +1,110 @@
+"""Table blocks to tables: header, columns, rows and values, in that order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hmtn_parse.model import Block, Table, TableCell, TableRow
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+from hmtn_parse.tables.caption import caption_of, unit_above
+from hmtn_parse.tables.columns import ColumnPlan, read_columns
+from hmtn_parse.tables.figures import Figure, Habit, is_scaled, read_figure
+from hmtn_parse.tables.grid import Grid
+from hmtn_parse.tables.header import Header, read_header
+from hmtn_parse.tables.rows import read_rows
+
+
+def read_tables(frame: Frame, rulebook: Rulebook) -> list[Table]:
+    """The tables of a document in order; the head, the signature and other layout are none.
+
+    In `STT | Đơn vị | Số người HM` the columns have the roles ordinal, label and measure (unit
+    `người`); the row `Cộng` is the total. `Table.rows` lines up with the block's rows.
+    """
+    tables: list[Table] = []
+    for index, block in enumerate(frame.document.blocks):
+        if block.rows:
+            grid = Grid.of(block)
+            if not _is_layout(grid, rulebook):
+                tables.append(_table(frame, index, block, grid, rulebook))
+    return tables
+
+
+def _is_layout(grid: Grid, rulebook: Rulebook) -> bool:
+    """A borderless table that only places words side by side: the head, `Nơi nhận` and signature."""
+    if grid.width < 2:
+        return True
+    rules = rulebook.rules("table-layout")
+    for row in grid.rows[:3]:
+        for cell in row[:4]:
+            folded = rulebook.shadow.folded(cell.text)
+            if any(rule.pattern.search(folded) for rule in rules):
+                return True
+    return grid.height == 1
+
+
+def _table(frame: Frame, index: int, block: Block, grid: Grid, rulebook: Rulebook) -> Table:
+    header = read_header(grid, block.header_rows)
+    figures = _figures(grid, header)
+    unit = unit_above(frame, index, header.titles, rulebook)
+    plans = read_columns(grid, header, figures, rulebook, unit)
+    values = _values(grid, figures, plans)
+    columns = [plan.column for plan in plans]
+    rows = read_rows(grid, header, columns, values, rulebook)
+    return Table(
+        caption=caption_of(frame, index, header.titles, rulebook),
+        columns=tuple(columns),
+        rows=tuple(
+            TableRow(
+                kind=row.kind,
+                level=row.level,
+                cells=tuple(
+                    TableCell(
+                        text=cell.text,
+                        value=_number(values[number][column]) if row.kind != "header" else None,
+                        merged_from=cell.merged_from,
+                    )
+                    for column, cell in enumerate(grid.rows[number])
+                ),
+            )
+            for number, row in enumerate(rows)
+        ),
+        block=index,
+    )
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _figures(grid: Grid, header: Header) -> list[list[Figure | None]]:
+    """The figure of every cell of the body that begins there; a covered cell has none of its own."""
+    return [
+        [
+            None if row < header.rows or cell.merged_from is not None else read_figure(cell.text)
+            for cell in cells
+        ]
+        for row, cells in enumerate(grid.rows)
+    ]
+
+
+def _values(
+    grid: Grid, figures: list[list[Figure | None]], plans: list[ColumnPlan]
+) -> list[list[Decimal | None]]:
+    """The value of every cell, in the table's own habit of writing numbers."""
+    counted = [column for column, plan in enumerate(plans) if plan.values]
+    whole = Habit.of(figure.numeral for row in figures for c in counted if (figure := row[c]) is not None)
+    values: list[list[Decimal | None]] = [[None] * grid.width for _ in figures]
+    for column in counted:
+        own = Habit.of(figure.numeral for row in figures if (figure := row[column]) is not None)
+        habit = own if own != Habit() else whole
+        unit = plans[column].column.unit or ""
+        for row, cells in enumerate(figures):
+            figure = cells[column]
+            if figure is None:
+                continue
+            # `1,5 tỷ đồng` among `200 triệu đồng`: the figures alone would not compare.
+            if figure.unit and is_scaled(figure.unit) and figure.unit != unit:
+                continue
+            values[row][column] = habit.value(figure.numeral)
+    return values
