@@ -1,0 +1,127 @@
+"""Repairs of a ledger: found by the localiser or the exact search, ranked, worded, never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import gcd
+
+from hmtn_parse.audit import milp
+from hmtn_parse.audit.equations import Equation, Ledger
+from hmtn_parse.audit.localise import Cause, Change, localise
+from hmtn_parse.audit.numbers import number_span, written_like
+from hmtn_parse.audit.plausible import slip
+from hmtn_parse.model import Edit, Message, Repair, Source
+
+MOST_LISTED = 50
+"""So many repairs of a cause are listed; the finding's words say how many there are in all."""
+
+SourceOf = Callable[[tuple[int, int]], Source]
+
+
+def causes_of(ledger: Ledger, seconds: float) -> list[Cause]:
+    """The causes of a ledger with their smallest repairs; the exact search has `seconds` for all."""
+    causes = localise(ledger)
+    hard = [cause for cause in causes if not cause.repairs]
+    for cause in hard:
+        cause.complete = False
+    if not hard or seconds <= 0 or not milp.available():
+        return causes
+    settled = [cause for cause in causes if cause.repairs]
+    amounts = ledger.amounts
+    for cause in settled:
+        for change in cause.repairs[0]:
+            amounts[change.figure] = change.amount
+    broken = [equation for cause in hard for equation in cause.equations]
+    repairs, complete = milp.smallest_repairs(ledger, broken, amounts, seconds)
+    if not repairs:
+        return causes
+    return [*settled, *_split(broken, repairs, complete)]
+
+
+def _split(broken: list[Equation], repairs: list[tuple[Change, ...]], complete: bool) -> list[Cause]:
+    """Of an only repair each figure is a cause of its own where it alone mends its equations."""
+    if len(repairs) == 1 and complete:
+        parts = [
+            Cause([e for e in broken if change.figure in e.members], [(change,)]) for change in repairs[0]
+        ]
+        if all(part.equations for part in parts) and sum(len(p.equations) for p in parts) == len(broken):
+            return parts
+    return [Cause(broken, repairs, complete)]
+
+
+def worded(cause: Cause, ledger: Ledger, source_of: SourceOf, vouched: frozenset[int]) -> list[Repair]:
+    """The repairs of a cause, likeliest first. `vouched`: figures that the text repeats as they are."""
+    unique = cause.complete and len(cause.repairs) == 1
+    steps = _steps(ledger)
+    ranked: list[tuple[float, int, tuple[Change, ...], Message]] = []
+    for order, changes in enumerate(cause.repairs):
+        cost, reasons = float(len(changes)), []
+        for change in changes:
+            extra, reason = _rank(
+                ledger, change, steps.get(ledger.figures[change.figure].place[1], 1), vouched
+            )
+            cost += extra / len(changes)
+            reasons.append(reason)
+        ranked.append((round(cost, 3), order, changes, _joined(reasons)))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [
+        Repair(
+            edits=tuple(_edit(ledger, change, source_of) for change in changes),
+            cost=cost,
+            unique=unique,
+            reason=reason,
+        )
+        for cost, _, changes, reason in ranked[:MOST_LISTED]
+    ]
+
+
+def _edit(ledger: Ledger, change: Change, source_of: SourceOf) -> Edit:
+    figure = ledger.figures[change.figure]
+    source = source_of(figure.place)
+    return Edit(source=source, old=source.text, new=written_like(source.text, ledger.value(change.amount)))
+
+
+def _rank(ledger: Ledger, change: Change, step: int, vouched: frozenset[int]) -> tuple[float, Message]:
+    figure = ledger.figures[change.figure]
+    start, end = number_span(figure.text)
+    old = figure.text[start:end]
+    kind = slip(old, written_like(old, ledger.value(change.amount)))
+    if figure.blank:
+        cost, reason = 0.5, Message(vi="ô đang để trống", en="the cell is blank")
+    elif kind is not None:
+        cost, reason = kind.cost, kind.reason
+    else:
+        cost = 0.7
+        reason = Message(vi="khác từ hai chữ số trở lên", en="two digits or more differ")
+    if step > 1 and change.amount % step:
+        cost += 0.2
+    if change.figure in vouched:
+        cost += 0.2
+        reason = Message(
+            vi=f"{reason.vi}; nhưng phần lời cũng nêu đúng số đang ghi",
+            en=f"{reason.en}; but the text repeats the figure as it stands",
+        )
+    return cost, reason
+
+
+def _joined(reasons: list[Message]) -> Message:
+    unique = list(dict.fromkeys(reasons))
+    return Message(vi="; ".join(r.vi for r in unique), en="; ".join(r.en for r in unique))
+
+
+def _steps(ledger: Ledger) -> dict[int, int]:
+    """The step that the figures of a column keep (tens, hundreds), from all but the odd one out."""
+    columns: dict[int, list[int]] = {}
+    for figure in ledger.figures:
+        if figure.amount:
+            columns.setdefault(figure.place[1], []).append(figure.amount)
+    steps: dict[int, int] = {}
+    for column, amounts in columns.items():
+        if len(amounts) < 5:
+            continue
+        for step in (1000, 100, 50, 10, 5):
+            wide = step * ledger.scale
+            if sum(a % wide == 0 for a in amounts) >= len(amounts) - 1 and gcd(*amounts):
+                steps[column] = wide
+                break
+    return steps

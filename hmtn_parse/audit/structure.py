@@ -1,0 +1,243 @@
+"""Which rows of a table make up which subtotal and total.
+
+Labels come first (the table stage has named totals, subtotals and levels); arithmetic only
+chooses between readings that the labels leave open: whether subtotals stand above or below their
+rows, and whether a grand total adds the subtotals or the rows under them. A reading that no
+column supports is kept but marked as doubtful, so that it never becomes an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from hmtn_parse.audit.equations import Certainty
+from hmtn_parse.audit.sheet import Sheet
+
+
+@dataclass(slots=True)
+class Adds:
+    """A row that states the sum of other rows, in one or more possible readings.
+
+    `readings[0]` is the one to report; another that holds in a column lets that column agree.
+    """
+
+    row: int
+    check: str
+    readings: list[tuple[int, ...]]
+    certainty: Certainty
+
+
+class Structure:
+    """The sums that the rows of one table state."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = sheet.table.rows
+        self.aside = self._breakdowns()
+
+    def _breakdowns(self) -> set[int]:
+        """`Trong đó:` rows and the dashes under them: part of a row above, never added."""
+        aside: set[int] = set()
+        level: int | None = None
+        for i in self.sheet.body:
+            row = self.rows[i]
+            label = self.sheet.label(i)
+            if row.kind in ("item", "subtotal", "group") and self.sheet.view.row_kind(label) == "of-which":
+                level = row.level
+                aside.add(i)
+            elif level is not None:
+                numbered = self.sheet.ordinal_column is not None and bool(
+                    self.sheet.text(i, self.sheet.ordinal_column).strip()
+                )
+                inside = row.kind == "item" and not numbered and (row.level > level or label[:1] in "-+–•")
+                if inside:
+                    aside.add(i)
+                else:
+                    level = None
+        return aside
+
+    def counts(self, row: int) -> bool:
+        """Whether a row has any figure that could be added."""
+        return row not in self.aside and any(
+            self.sheet.amount(row, column) is not None for column in self.sheet.additive
+        )
+
+    def _below(self, row: int) -> tuple[int, ...]:
+        """The rows under a heading row: the deeper ones, else the run up to the next boundary."""
+        level = self.rows[row].level
+        run: list[int] = []
+        for i in range(row + 1, len(self.rows)):
+            other = self.rows[i]
+            if other.kind == "header":
+                continue
+            if other.kind == "total" or other.level < level:
+                break
+            if other.level == level and (other.kind != "item" or (run and self.rows[run[0]].level > level)):
+                break
+            run.append(i)
+        return self._direct(run)
+
+    def _above(self, row: int) -> tuple[int, ...]:
+        """The rows over a footing row, back to the boundary before them."""
+        level = self.rows[row].level
+        run: list[int] = []
+        for i in range(row - 1, -1, -1):
+            other = self.rows[i]
+            if other.kind in ("total", "header") or other.level < level:
+                break
+            if other.kind in ("subtotal", "group") and other.level <= level:
+                break
+            run.append(i)
+        run.reverse()
+        return self._direct(run)
+
+    def _direct(self, run: list[int]) -> tuple[int, ...]:
+        """Of a run of rows those of the outermost level; deeper ones belong to these."""
+        run = [i for i in run if self.counts(i)]
+        if not run:
+            return ()
+        top = min(self.rows[i].level for i in run)
+        return tuple(i for i in run if self.rows[i].level == top)
+
+    def _holds(self, row: int, parts: tuple[int, ...]) -> tuple[int, int]:
+        """In how many columns a row is the sum of others, and in how many that could be tried."""
+        held = tried = 0
+        for column in self.sheet.additive:
+            stated = self.sheet.amount(row, column)
+            amounts = [self.sheet.amount(i, column) for i in parts]
+            if stated is None or all(amount is None for amount in amounts):
+                continue
+            tried += 1
+            held += stated == sum(amount or 0 for amount in amounts)
+        return held, tried
+
+    @cached_property
+    def subtotals(self) -> list[Adds]:
+        """Every subtotal with its rows, and every numbered row with deeper rows under it."""
+        found: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = []
+        for i in self.sheet.body:
+            row = self.rows[i]
+            if i in self.aside or row.kind not in ("subtotal", "item") or not self.counts(i):
+                continue
+            below, above = self._below(i), self._above(i)
+            if row.kind == "item":
+                deeper = len(below) >= 2 and self.rows[below[0]].level > row.level
+                if deeper and self._holds(i, below)[0]:
+                    found.append((i, below, ()))
+                continue
+            if below or above:
+                found.append((i, below, above))
+        marked = [entry for entry in found if self.rows[entry[0]].kind == "subtotal"]
+        held_below = sum(self._holds(i, below)[0] for i, below, _ in marked if below)
+        held_above = sum(self._holds(i, above)[0] for i, _, above in marked if above)
+        deeper_below = sum(
+            bool(below) and self.rows[below[0]].level > self.rows[i].level for i, below, _ in marked
+        )
+        under = held_below > held_above or (held_below == held_above and deeper_below * 2 >= len(marked))
+        tried = held = 0
+        chosen: list[tuple[int, tuple[int, ...]]] = []
+        for i, below, above in found:
+            parts = (below or above) if under or self.rows[i].kind == "item" else (above or below)
+            if len(parts) == 0:
+                continue
+            h, t = self._holds(i, parts)
+            held, tried = held + h, tried + t
+            chosen.append((i, parts))
+        supported = held > 0 and held * 2 >= tried
+        self._support = (held, tried)
+        return [Adds(i, "subtotal", [parts], "certain" if supported else "possible") for i, parts in chosen]
+
+    @cached_property
+    def totals(self) -> list[Adds]:
+        """Every grand total with the readings that its place allows, the best supported first."""
+        rows = [i for i in self.sheet.body if self.rows[i].kind == "total" and i not in self.aside]
+        children = {part for adds in self.subtotals for part in adds.readings[0]}
+        found: list[Adds] = []
+        for at, row in enumerate(rows):
+            before = rows[at - 1] if at else -1
+            after = rows[at + 1] if at + 1 < len(rows) else len(self.rows)
+            scopes = [[i for i in self.sheet.body if before < i < row]]
+            if not any(self.counts(i) for i in scopes[0]):
+                scopes = [[i for i in self.sheet.body if row < i < after]]
+            if at:
+                scopes.append([i for i in self.sheet.body if i < row and self.rows[i].kind != "total"])
+            readings: list[tuple[int, ...]] = []
+            for scope in scopes:
+                readings += self._readings(scope, children)
+            if at:
+                between = [i for i in scopes[0] if i > before and i < row and self.counts(i)]
+                roots = tuple(i for i in between if i not in children)
+                readings.append((before, *roots))
+                if at >= 2:
+                    readings.append(tuple(rows[:at]))
+            readings = [r for r in dict.fromkeys(readings) if r]
+            if not readings:
+                continue
+            ranked = sorted(readings, key=lambda parts: -self._holds(row, parts)[0])
+            found.append(Adds(row, "column-total", ranked, self._certainty(row, ranked)))
+        return found
+
+    def _readings(self, scope: list[int], children: set[int]) -> list[tuple[int, ...]]:
+        """The outermost rows of a scope, and the rows that nothing is under."""
+        counted = [i for i in scope if self.counts(i)]
+        roots = tuple(i for i in counted if i not in children and self._outermost(i, counted))
+        parents = {adds.row for adds in self.subtotals}
+        leaves = tuple(i for i in counted if i not in parents and self.rows[i].kind == "item")
+        readings = [roots, leaves]
+        if len({self.rows[i].level for i in counted}) > 1:
+            top = min(self.rows[i].level for i in counted)
+            readings.append(tuple(i for i in counted if self.rows[i].level == top))
+        hidden = self._hidden(counted) if len(parents) == 0 else ()
+        if hidden:
+            readings.append(hidden)
+        return readings
+
+    def _outermost(self, row: int, scope: list[int]) -> bool:
+        """Whether no counted row of the scope is its parent by level (a bare group is none)."""
+        level = self.rows[row].level
+        if level == 0:
+            return True
+        counted = set(scope)
+        for i in range(row - 1, scope[0] - 1, -1):
+            if self.rows[i].level < level:
+                if i in counted:
+                    return False
+                level = self.rows[i].level
+        return True
+
+    def _hidden(self, counted: list[int]) -> tuple[int, ...]:
+        """The outermost rows if some rows are, in every column, the sum of the rows after them.
+
+        A hierarchy that neither Số TT nor indents show: only read where the sums say so exactly.
+        """
+        outer: list[int] = []
+        groups = at = 0
+        columns = self.sheet.additive
+        while at < len(counted):
+            row = counted[at]
+            outer.append(row)
+            target = [self.sheet.amount(row, c) or 0 for c in columns]
+            sums = [0] * len(columns)
+            step = 0
+            for k in range(at + 1, min(len(counted), at + 60)):
+                sums = [s + (self.sheet.amount(counted[k], c) or 0) for s, c in zip(sums, columns)]
+                if any(s > t for s, t in zip(sums, target)):
+                    break
+                if k - at >= 2 and sums == target:
+                    step = k - at
+                    break
+            groups += step > 0
+            at += step + 1
+        return tuple(outer) if groups else ()
+
+    def _certainty(self, row: int, readings: list[tuple[int, ...]]) -> Certainty:
+        """How far the first reading may be trusted."""
+        held, _ = self._holds(row, readings[0])
+        if held:
+            return "certain"
+        flat = not self.subtotals and len({self.rows[i].level for i in readings[0]}) == 1
+        if flat and not any(self.rows[i].kind == "total" for i in readings[0]):
+            return "certain"
+        sub_held, sub_tried = self._support
+        return "certain" if sub_held and sub_held * 2 >= sub_tried else "possible"

@@ -1,0 +1,105 @@
+"""column-total and subtotal: the rows under a label that says that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hmtn_parse.audit.equations import Certainty, Sum
+from hmtn_parse.audit.numbers import show
+from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.plausible import slip
+from hmtn_parse.audit.sheet import Sheet
+from hmtn_parse.audit.structure import Adds, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """What a sum down a column is about."""
+
+    row: int
+    column: int
+    rows: int
+
+
+def rounding(sheet: Sheet, column: int, parts: int) -> int:
+    """The steps by which a sum of rounded decimals may be off: two standard deviations.
+
+    Counts of people and things are exact; only figures written with decimals are rounded.
+    """
+    places = sheet.step(column)
+    if places == 0:
+        return 0
+    unit: int = sheet.scale // 10**places
+    return int((parts / 3) ** 0.5) * unit
+
+
+def column_sums(sheet: Sheet) -> Iterator[Sum | Outcome]:
+    """The equations of every labelled total and subtotal; an outcome where one cannot be tried."""
+    structure = Structure(sheet)
+    for adds in [*structure.subtotals, *structure.totals]:
+        agreeing = {
+            column: reading
+            for column in sheet.additive
+            for reading in reversed(adds.readings)
+            if _equal(sheet, adds.row, column, reading)
+        }
+        for column in sheet.additive:
+            reading = agreeing.get(column, adds.readings[0])
+            if sheet.covered(adds.row, column):
+                continue
+            parts = [i for i in reading if not sheet.covered(i, column)]
+            if not any(sheet.amount(i, column) is not None for i in parts):
+                continue
+            unread = [i for i in (adds.row, *parts) if sheet.unreadable(i, column)]
+            if sheet.amount(adds.row, column) is None and not unread:
+                continue
+            if unread:
+                yield _unchecked(sheet, adds, column, unread)
+                continue
+            whole = sheet.figure(adds.row, column)
+            terms = tuple((sheet.figure(i, column), 1) for i in parts)
+            certainty: Certainty = adds.certainty if column in agreeing else _doubt(sheet, adds, column)
+            yield Sum(
+                adds.check,
+                whole,
+                terms,
+                Down(adds.row, column, len(parts)),
+                certainty,
+                rounding(sheet, column, len(parts)),
+            )
+
+
+def _equal(sheet: Sheet, row: int, column: int, parts: tuple[int, ...]) -> bool:
+    stated = sheet.amount(row, column)
+    return stated is not None and stated == sum(sheet.amount(i, column) or 0 for i in parts)
+
+
+def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
+    """A sum that is off by far and by no likely slip is rather a row that we misread."""
+    stated = sheet.amount(adds.row, column) or 0
+    amounts = [sheet.amount(i, column) or 0 for i in adds.readings[0]]
+    computed = sum(amounts)
+    if adds.certainty == "possible" or abs(stated - computed) * 4 <= max(stated, computed):
+        return adds.certainty
+    if slip(show(stated / sheet.scale), show(computed / sheet.scale)) is not None:
+        return adds.certainty
+    for i, amount in zip(adds.readings[0], amounts):
+        needed = amount + stated - computed
+        if needed >= 0 and slip(sheet.text(i, column), show(needed / sheet.scale)) is not None:
+            return adds.certainty
+    return "possible"
+
+
+def _unchecked(sheet: Sheet, adds: Adds, column: int, unread: list[int]) -> Outcome:
+    cells = ", ".join(f"«{sheet.text(i, column)[:30]}»" for i in unread[:3])
+    name = sheet.column_label(column)
+    return Outcome(
+        adds.check,
+        "unchecked",
+        f"Bảng {sheet.name}, cột «{name}»: chưa kiểm tra được dòng «{sheet.label(adds.row)[:60]}» "
+        f"vì có ô không đọc được thành số: {cells}.",
+        f"Table {sheet.name}, column «{name}»: the row «{sheet.label(adds.row)[:60]}» could not be "
+        f"checked because a cell is no number: {cells}.",
+        sources=(sheet.source(adds.row, column),),
+    )

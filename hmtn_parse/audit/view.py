@@ -1,0 +1,108 @@
+"""What the checks look at: the finished plan, its text with a shadow, and where things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from hmtn_parse.model import CellAddress, Plan, Section, Source
+from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.text.passage import Passage, RunningText, passages
+
+
+class View:
+    """A plan under audit. Everything costly is made when a check first asks for it."""
+
+    def __init__(self, plan: Plan, rulebook: Rulebook, text: RunningText | None = None) -> None:
+        self.plan = plan
+        self.rulebook = rulebook
+        self._text = text
+        self._matches: dict[str, list[Match]] = {}
+
+    @cached_property
+    def text(self) -> RunningText:
+        """The running text of all blocks and cells."""
+        if self._text is not None:
+            return self._text
+        return RunningText(passages(self.plan.blocks), self.rulebook.shadow)
+
+    def find(self, kind: str) -> list[Match]:
+        """The matches of one kind of audit rule in the whole document, overlapping ones too."""
+        if kind not in self._matches:
+            self._matches[kind] = self.rulebook.find(kind, self.text, overlaps=True)
+        return self._matches[kind]
+
+    def reads(self, kind: str, words: str) -> bool:
+        """Whether a short text (a label, a caption) holds a match of one kind of audit rule."""
+        shadow = self.rulebook.shadow
+        for rule in self.rulebook.rules(kind):
+            if rule.pattern.search(shadow.cased(words) if rule.shape.case else shadow.folded(words)):
+                return True
+        return False
+
+    def row_kind(self, words: str) -> str | None:
+        """What the table rules call a row with this label: `total`, `of-which` …"""
+        folded = self.rulebook.shadow.folded(words).strip()
+        for rule in self.rulebook.rules("table-row"):
+            if rule.pattern.search(folded):
+                return str(rule.produces.get("kind"))
+        return None
+
+    def folded(self, words: str) -> str:
+        """A short text as the rules see it."""
+        return self.rulebook.shadow.folded(words)
+
+    @cached_property
+    def passage_of(self) -> dict[tuple[int, int, int], Passage]:
+        """Passages by (block, row, column); row and column are -1 outside tables."""
+        return {
+            (p.block, p.cell.row, p.cell.column) if p.cell else (p.block, -1, -1): p
+            for p in self.text.passages
+        }
+
+    def passage(self, source: Source) -> Passage | None:
+        """The passage in which a source stands."""
+        cell = source.cell
+        return self.passage_of.get((source.block, cell.row, cell.column) if cell else (source.block, -1, -1))
+
+    @cached_property
+    def all_sections(self) -> tuple[Section, ...]:
+        """The outline, depth first, in document order."""
+        return tuple(_walk(self.plan.sections))
+
+    @cached_property
+    def section_of(self) -> dict[int, Section]:
+        """The innermost section of each block that stands in the outline."""
+        return {block: section for section in self.all_sections for block in section.blocks}
+
+    @cached_property
+    def foot(self) -> int:
+        """The first block of `Nơi nhận` or of the signature; the number of blocks if there is none."""
+        places = [r.source.block for r in self.plan.recipients if r.source is not None]
+        if self.plan.signature is not None and self.plan.signature.source is not None:
+            places.append(self.plan.signature.source.block)
+        return min(places, default=len(self.plan.blocks))
+
+    def cell_source(self, block: int, row: int, column: int, start: int, end: int) -> Source:
+        """A place in a cell, the cell that a merge began for the ones that it covers."""
+        rows = self.plan.blocks[block].rows or ()
+        cell = rows[row].cells[column]
+        if cell.merged_from is not None:
+            row, column = cell.merged_from
+            cell = rows[row].cells[column]
+        end = min(end, len(cell.text))
+        return Source(
+            block=block,
+            start=min(start, end),
+            end=end,
+            text=cell.text[min(start, end) : end],
+            cell=CellAddress(row=row, column=column),
+            page=cell.page if cell.page is not None else self.plan.blocks[block].page,
+            bbox=cell.bbox or self.plan.blocks[block].bbox,
+        )
+
+
+def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _walk(section.children)
