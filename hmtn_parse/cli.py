@@ -1,0 +1,270 @@
+"""The command line, thin: it reads arguments, calls the library and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from hmtn_parse.errors import HmtnParseError
+
+app = typer.Typer(
+    name="hmtn-parse",
+    help="Đọc kế hoạch hành chính thành dữ liệu và kiểm tra số liệu. "
+    "Turns Vietnamese administrative plans into data and audits their numbers.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+rules_app = typer.Typer(help="Quy tắc / rules", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+Inputs = Annotated[list[str], typer.Argument(help="Tệp, thư mục hoặc mẫu tên / files, folders or globs")]
+Lang = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ / language")]
+RuleFolders = Annotated[
+    list[str] | None,
+    typer.Option("--rules", help="Thư mục quy tắc chồng lên quy tắc có sẵn / rules laid over ours"),
+]
+EXIT_USAGE = 2
+
+
+@app.command()
+def convert(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", help="Thư mục kết quả / folder for results")],
+    format: Annotated[Literal["json", "jsonl", "parquet"], typer.Option("--format")] = "json",
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình / processes")] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="Bỏ qua tệp đã xong / skip what is done")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Giây mỗi tệp / seconds a file")] = 300.0,
+    rules: RuleFolders = None,
+    lang: Lang = "vi",
+) -> None:
+    """Chuyển kế hoạch thành JSON / convert plans to JSON. Exit 0 all read, 1 some failed, 2 wrong usage."""
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    from hmtn_parse.batch import ConvertOptions, find_inputs
+    from hmtn_parse.batch import convert as run
+    from hmtn_parse.batch.manifest import ManifestLine
+    from hmtn_parse.output.terminal import make_console
+
+    found, missing = find_inputs(inputs)
+    _refuse_missing(missing, lang, nothing=not found)
+    options = ConvertOptions(out, format, jobs, resume, timeout, lang, tuple(rules or ()))
+    console = make_console(error=True)
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress, _typed_errors(lang):
+        task = progress.add_task("", total=len(found))
+
+        def on_line(line: ManifestLine) -> None:
+            progress.update(task, advance=1, description=line.path[-60:])
+            if line.status != "ok":
+                progress.console.print(f"{line.path}: {line.code}: {line.message}", markup=False)
+
+        totals = run(found, options, on_line)
+    done = {"vi": "đã đọc {0}, lỗi {1}, bỏ qua {2}", "en": "read {0}, failed {1}, skipped {2}"}[lang]
+    console.print(done.format(totals.ok, totals.failed, totals.skipped))
+    raise typer.Exit(totals.exit_code)
+
+
+@app.command()
+def audit(
+    inputs: Inputs,
+    format: Annotated[Literal["text", "json", "xlsx", "html", "docx"], typer.Option("--format")] = "text",
+    select: Annotated[str, typer.Option("--select", help="Chỉ các mã này: T101,T2 / only these codes")] = "",
+    ignore: Annotated[str, typer.Option("--ignore", help="Bỏ các mã này / without these codes")] = "",
+    all_verdicts: Annotated[
+        bool, typer.Option("--all", help="Liệt kê cả phép kiểm khớp / list every verdict")
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Luôn kết thúc với mã 0 / always exit 0")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Tệp hoặc thư mục báo cáo / report file or folder")
+    ] = None,
+    rules: RuleFolders = None,
+    lang: Lang = "vi",
+) -> None:
+    """Kiểm tra số liệu / audit numbers. Exit 0 no error, 1 errors found, 2 something could not be read."""
+    from hmtn_parse.batch import find_inputs
+    from hmtn_parse.batch.inputs import KNOWN_SUFFIXES
+    from hmtn_parse.output.terminal import findings_view, make_console
+    from hmtn_parse.pipeline import parse_file, rulebook_of
+
+    found, missing = find_inputs(inputs)
+    _refuse_missing(missing, lang, nothing=not found)
+    console, trouble = make_console(), make_console(error=True)
+    with _typed_errors(lang):
+        rulebook = rulebook_of(list(rules) if rules else None)
+    from hmtn_parse.audit import audit_plan
+
+    worst, results = 0, []
+    for item in found:
+        if not item.named and item.path.suffix.lower() not in KNOWN_SUFFIXES:
+            continue
+        try:
+            plan = parse_file(item.path, rules=rulebook)
+        except HmtnParseError as error:
+            trouble.print(f"{item.path}: {error.code}: {error.words(lang)}", markup=False)
+            worst = 2
+            continue
+        findings, verdicts = audit_plan(plan, rulebook, select=_codes(select), ignore=_codes(ignore))
+        plan = plan.model_copy(update={"findings": tuple(findings), "verdicts": tuple(verdicts)})
+        if any(finding.severity == "error" for finding in findings):
+            worst = max(worst, 1)
+        if format == "text":
+            console.print(findings_view(plan, findings, lang, all_verdicts=all_verdicts))
+        else:
+            results.append((item, plan))
+    if format != "text":
+        from hmtn_parse.output.reports import write_reports
+
+        with _typed_errors(lang):
+            for line in write_reports(results, format, out, lang):
+                (console if out is None and format == "json" else trouble).print(
+                    line, markup=False, soft_wrap=True
+                )
+    raise typer.Exit(0 if exit_zero else worst)
+
+
+@app.command()
+def show(
+    input: Annotated[str, typer.Argument(help="Tệp / file")],
+    rules: RuleFolders = None,
+    lang: Lang = "vi",
+) -> None:
+    """Bố cục và dữ kiện dạng cây / outline and facts as a tree."""
+    from hmtn_parse import parse
+    from hmtn_parse.output.terminal import make_console, plan_tree
+
+    with _typed_errors(lang):
+        plan = parse(input, rules=list(rules) if rules else None)
+    make_console().print(plan_tree(plan, lang))
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(help="T101 hay column-total")], lang: Lang = "vi") -> None:
+    """Một phép kiểm nhìn gì, vì sao / what a check looks at and why."""
+    from hmtn_parse.output.terminal import explanation, make_console
+    from hmtn_parse.rulebook import default_rulebook
+
+    shapes = default_rulebook().findings
+    for shape in shapes:
+        if code.upper() == shape.code or code.lower() == shape.slug:
+            make_console().print(explanation(shape, lang))
+            return
+    known = ", ".join(f"{shape.code} {shape.slug}" for shape in shapes)
+    _stop(
+        {
+            "vi": f"không có mã «{code}»; có: {known}",
+            "en": f"no check is called {code!r}; there are: {known}",
+        }[lang]
+    )
+
+
+@app.command("try")
+def try_phrase(
+    phrase: Annotated[str, typer.Argument(help="ngày 23 và 24/7/2024")],
+    rules: RuleFolders = None,
+    lang: Lang = "vi",
+) -> None:
+    """Quy tắc đọc ra gì trong một câu, và quy tắc nào / what the rules read in a phrase, and which."""
+    from rich.table import Table
+
+    from hmtn_parse.output.terminal import make_console
+    from hmtn_parse.pipeline import rulebook_of
+    from hmtn_parse.rulecheck import read_phrase
+    from hmtn_parse.text.normal import normal
+
+    with _typed_errors(lang):
+        readings = read_phrase(normal(phrase), rulebook_of(list(rules) if rules else None))
+    if not readings:
+        make_console().print({"vi": "Không đọc được dữ kiện nào.", "en": "Nothing is read."}[lang])
+        return
+    grid = Table(box=None, pad_edge=False)
+    names = {"vi": ("loại", "giá trị", "chữ", "quy tắc"), "en": ("kind", "value", "words", "rule")}[lang]
+    for name in names:
+        grid.add_column(name, overflow="fold")
+    for reading in readings:
+        grid.add_row(reading.kind, reading.value, reading.text, reading.rule)
+    make_console().print(grid)
+
+
+@app.command()
+def schema() -> None:
+    """JSON Schema của kết quả / the JSON Schema of the output."""
+    from hmtn_parse.model import Plan
+
+    sys.stdout.write(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
+
+
+@rules_app.command("check")
+def rules_check(
+    folder: Annotated[
+        list[str] | None, typer.Argument(help="Thư mục quy tắc của bạn / your folder of rules")
+    ] = None,
+    lang: Lang = "vi",
+) -> None:
+    """Mọi quy tắc với ví dụ của nó / every rule against its examples. Exit 1 when one fails."""
+    from hmtn_parse.output.terminal import make_console
+    from hmtn_parse.pipeline import rulebook_of
+    from hmtn_parse.rulecheck import check_rules
+
+    console = make_console()
+    with _typed_errors(lang, code=1):
+        rulebook = rulebook_of(list(folder) if folder else None)
+        faults = list(check_rules(rulebook))
+    for fault in faults:
+        words = fault.vi if lang == "vi" else fault.en
+        console.print(
+            f"{fault.file}:{fault.line}: {fault.rule}: «{fault.example}»: {words}",
+            markup=False,
+            soft_wrap=True,
+        )
+    count = sum(1 for _ in rulebook)
+    done = {"vi": f"{count} quy tắc, {len(faults)} lỗi", "en": f"{count} rules, {len(faults)} faults"}[lang]
+    console.print(done)
+    raise typer.Exit(1 if faults else 0)
+
+
+class _typed_errors:
+    """Turns a typed error into its words on stderr and an exit code; no traceback."""
+
+    def __init__(self, language: str, code: int = EXIT_USAGE) -> None:
+        self._language = language
+        self._code = code
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, HmtnParseError):
+            _stop(error.words(self._language), self._code)
+
+
+def _refuse_missing(missing: list[str], language: str, *, nothing: bool) -> None:
+    if missing:
+        words = {"vi": "không có tệp nào khớp: ", "en": "no file matches: "}[language]
+        _stop(words + ", ".join(missing))
+    if nothing:
+        _stop({"vi": "không có tệp nào trong thư mục này", "en": "the folder holds no files"}[language])
+
+
+def _codes(option: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in option.split(",") if part.strip())
+
+
+def _stop(words: str, code: int = EXIT_USAGE) -> None:
+    typer.echo(words, err=True)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """The entry point of `hmtn-parse`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Words that make a deadline: `chậm nhất`, `trước ngày`, `hoàn thành trong`, `trước khi … 15 ngày`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import regex
+
+from hmtn_parse.facts.dates import read_dates
+from hmtn_parse.facts.reading import Reading
+from hmtn_parse.model import Offset
+from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.text.passage import Passage, RunningText
+
+Relation = Literal["before", "by", "within", "relative"]
+Unit = Literal["hour", "day", "working-day", "week", "month", "year"]
+
+_GAP = regex.compile(r"[\s:]*(?:(?:là|vào|lúc|ngày|hết|trước|trong|khoảng|thời điểm)\s*)*")
+_UNITS: dict[str, Unit] = {
+    "ngày": "day",
+    "ngày làm việc": "working-day",
+    "giờ": "hour",
+    "tuần": "week",
+    "tháng": "month",
+    "năm": "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWord:
+    """A governing word and what it asks of the date after it."""
+
+    passage: Passage
+    start: int
+    end: int
+    relation: Relation
+    rule: str
+
+    def governs(self, start: int) -> bool:
+        """Whether a date that begins at `start` stands right after the word."""
+        if start < self.end:
+            # The date's own words can begin with the governing word's last ones (`trong tháng 6`).
+            return self.start < start
+        return (
+            start - self.end <= 24 and _GAP.fullmatch(self.passage.text[self.end : start].lower()) is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeDeadline:
+    """`trước khi tổ chức Ngày hội ít nhất 15 ngày`: a distance from an event, no day."""
+
+    passage: Passage
+    start: int
+    end: int
+    offset: Offset
+    rule: str
+
+
+def find_deadline_words(text: RunningText, rulebook: Rulebook) -> list[DeadlineWord]:
+    """Every governing word, whether a date follows or not."""
+    return [
+        DeadlineWord(m.passage, m.start, m.end, cast(Relation, m.rule.produces["relation"]), m.rule.id)
+        for m in rulebook.find("deadline-word", text)
+    ]
+
+
+def find_relative_deadlines(text: RunningText, rulebook: Rulebook) -> list[RelativeDeadline]:
+    """Every deadline counted from an event."""
+    return [_relative(match) for match in rulebook.find("deadline-relative", text)]
+
+
+def _relative(match: Match) -> RelativeDeadline:
+    unit = (match["unit"] or "ngày").lower()
+    if unit == "ngày" and match.text.lower().find("làm việc") > 0:
+        unit = "ngày làm việc"
+    least = (match["least"] or match["least2"] or "").lower()
+    direction = cast(Literal["before", "after", "within"], match.rule.produces["direction"])
+    anchor = (match["anchor"] or "").strip()
+    return RelativeDeadline(
+        match.passage,
+        match.start,
+        match.end,
+        Offset(
+            direction=direction,
+            amount=float(match["amount"] or 0),
+            unit=_UNITS.get(unit, "day"),
+            at_least=least in ("ít nhất", "tối thiểu", "không ít hơn"),
+            anchor=anchor or None,
+        ),
+        match.rule.id,
+    )
+
+
+def governing_word(words: Sequence[DeadlineWord], passage: Passage, start: int) -> DeadlineWord | None:
+    """The word that governs the date at `start`, the nearest before it."""
+    found = [w for w in words if w.passage.index == passage.index and w.governs(start)]
+    return max(found, key=lambda w: w.end) if found else None
+
+
+def read_deadlines(text: RunningText, rulebook: Rulebook, issued: dt.date | None = None) -> list[Reading]:
+    """`chậm nhất ngày 06/7/2021` as `by 2021-07-06`."""
+    words = find_deadline_words(text, rulebook)
+    readings: list[Reading] = []
+    for date in read_dates(text, rulebook, issued):
+        passage = text.passages[0]
+        word = governing_word(words, passage, date.start)
+        if word is not None:
+            whole = passage.text[word.start : date.end]
+            readings.append(
+                Reading("deadline", word.rule, word.start, date.end, whole, f"{word.relation} {date.value}")
+            )
+    for relative in find_relative_deadlines(text, rulebook):
+        offset = relative.offset
+        readings.append(
+            Reading(
+                "deadline",
+                relative.rule,
+                relative.start,
+                relative.end,
+                relative.passage.text[relative.start : relative.end],
+                f"relative {offset.direction} {offset.amount:g} {offset.unit}",
+            )
+        )
+    return sorted(readings, key=lambda reading: reading.start)

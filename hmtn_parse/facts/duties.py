@@ -1,0 +1,289 @@
+"""Duties: one task with those who must do it, from headings, sentences, labelled blocks and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import regex
+
+from hmtn_parse.facts.duty_agents import AgentIndex
+from hmtn_parse.facts.organisations import OrganisationMention, split_agents, subject_of
+from hmtn_parse.facts.task_attributes import Attribute, AttributedTask, attributed_tasks, find_attributes
+from hmtn_parse.model import Table
+from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.sections import Frame
+from hmtn_parse.text.passage import Passage
+
+Role = Literal["lead", "coordinate", "advise", "implement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a passage that belongs to a duty: dates and figures in it are the duty's."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    def holds(self, passage: Passage, start: int) -> bool:
+        """Whether an offset of a passage falls into this stretch."""
+        return passage.index == self.passage.index and self.start <= start < self.end
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A task as the words give it; `resolve` links it to deadlines and quotas."""
+
+    agents: tuple[str, ...]
+    role: Role
+    task: Span
+    partners: tuple[str, ...] = ()
+    requested: bool = False
+    spans: tuple[Span, ...] = field(default=())
+
+    def holds(self, passage: Passage, start: int) -> bool:
+        """Whether a place belongs to this duty."""
+        return any(span.holds(passage, start) for span in (self.task, *self.spans))
+
+
+class DutyReader:
+    """Reads the duties of one document; keeps what deadlines and quotas ask for afterwards."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        rulebook: Rulebook,
+        organisations: Sequence[OrganisationMention],
+        tables: Sequence[Table] = (),
+    ) -> None:
+        self._frame = frame
+        self._rulebook = rulebook
+        self._blocks = frame.document.blocks
+        self._passages = {p.block: p for p in frame.text if p.cell is None}
+        self._cells = {(p.block, p.cell.row, p.cell.column): p for p in frame.text if p.cell is not None}
+        self._bodies: dict[int, list[OrganisationMention]] = {}
+        for mention in organisations:
+            self._bodies.setdefault(mention.passage.index, []).append(mention)
+        self._roles = _by_block(rulebook.find("duty-role", frame.text, overlaps=True))
+        self._partners = _by_block(rulebook.find("duty-partners", frame.text))
+        self._formulas = _by_block(rulebook.find("duty-formula", frame.text))
+        self._assignments = _by_block(rulebook.find("duty-assign", frame.text))
+        self.agents = AgentIndex(frame, rulebook)
+        self.attributes = find_attributes(frame, rulebook)
+        self.attributed = attributed_tasks(frame, self.attributes)
+        self.duties = sorted(
+            [*self._attributed_duties(), *self._block_duties(), *self._table_duties(tables)],
+            key=lambda duty: (duty.task.passage.index, duty.task.start),
+        )
+
+    def at(self, passage: Passage, start: int) -> Duty | None:
+        """The duty that a place in the text belongs to."""
+        return next((duty for duty in self.duties if duty.holds(passage, start)), None)
+
+    def attributed_at(self, block: int) -> AttributedTask | None:
+        """The labelled task that a block belongs to."""
+        return next((task for task in self.attributed if block in task.blocks), None)
+
+    # -- labelled blocks ----------------------------------------------------------------------
+
+    def _attributed_duties(self) -> list[Duty]:
+        duties: list[Duty] = []
+        for task in self.attributed:
+            lead = task.first("lead")
+            if lead is None:
+                continue
+            partner = task.first("partner")
+            spans = [Span(a.passage, a.start, a.end) for a in task.attributes] + [
+                Span(self._passages[b], 0, len(self._blocks[b].text))
+                for b in task.blocks
+                if b in self._passages and b != task.block
+            ]
+            duties.append(
+                Duty(
+                    agents=tuple(self._names(lead)),
+                    role="lead",
+                    task=Span(self._passages[task.block], task.start, task.end),
+                    partners=tuple(self._names(partner)) if partner is not None else (),
+                    spans=tuple(spans),
+                )
+            )
+        return [duty for duty in duties if duty.agents]
+
+    def _names(self, attribute: Attribute) -> list[str]:
+        return split_agents(attribute.value, self._rulebook)
+
+    # -- headings, bullets and sentences ------------------------------------------------------
+
+    def _block_duties(self) -> list[Duty]:
+        taken = {b for task in self.attributed if task.first("lead") for b in task.blocks}
+        duties: list[Duty] = []
+        tasks: set[int] = set()
+        for at, place in enumerate(self._frame.places):
+            block = self._blocks[at]
+            if place.zone != "body" or block.rows is not None or at in taken or at not in self._passages:
+                continue
+            if self._formulas.get(at) or _is_contact(block.text) or place.parent in tasks:
+                if place.parent in tasks:
+                    tasks.add(at)
+                    duties[-1] = self._extended(duties[-1], at)
+                continue
+            assigned = self._assigned(at)
+            if assigned:
+                duties.extend(assigned)
+                tasks.add(at)
+                continue
+            duty = self._duty_of_block(at)
+            if duty is not None:
+                duties.append(duty)
+                if place.mark is not None and not place.heading:
+                    tasks.add(at)
+        return duties
+
+    def _extended(self, duty: Duty, at: int) -> Duty:
+        """A duty with the sub-bullets that spell it out."""
+        passage = self._passages[at]
+        more = Span(passage, 0, len(passage.text))
+        return Duty(duty.agents, duty.role, duty.task, duty.partners, duty.requested, (*duty.spans, more))
+
+    def _duty_of_block(self, at: int) -> Duty | None:
+        place = self._frame.places[at]
+        text = self._blocks[at].text
+        declared = self.agents.declared(at)
+        governing = self.agents.governing(at)
+        if declared is not None:
+            if declared.task is None or declared.task >= len(text):
+                return None
+            if declared.assigned and governing is None and not self.agents.in_duties(at):
+                return None
+            requested = declared.requested or (governing is not None and governing.requested)
+            return self._duty(at, declared.names, declared.task, requested)
+        if governing is None or (place.heading and place.title_end > place.mark_end):
+            return None
+        if self._is_lead_in(at):
+            return None
+        return self._duty(at, governing.names, place.mark_end, governing.requested)
+
+    def _is_lead_in(self, at: int) -> bool:
+        """`… thực hiện các nội dung sau:` over bullets is no task; a bullet over `+` items is one."""
+        place = self._frame.places[at]
+        text = self._blocks[at].text.rstrip()
+        return place.mark is None and text.endswith(":") and bool(self._frame.children(at))
+
+    def _duty(
+        self, at: int, names: tuple[str, ...], start: int, requested: bool, end: int | None = None
+    ) -> Duty:
+        passage = self._passages[at]
+        stop = len(passage.text) if end is None else end
+        return Duty(
+            agents=names,
+            role=self._role(at, start, stop),
+            task=Span(passage, start, stop),
+            partners=self._partners_in(passage, start, stop, names),
+            requested=requested,
+        )
+
+    def _assigned(self, at: int) -> list[Duty]:
+        """`Giao Sở Y tế chủ trì, … Giao Công an huyện …`: one duty an assignment."""
+        matches = self._assignments.get(at, [])
+        duties: list[Duty] = []
+        text = self._blocks[at].text
+        for number, match in enumerate(matches):
+            end = matches[number + 1].start if number + 1 < len(matches) else len(text)
+            body = text[match.end : end]
+            found = subject_of(body, self._rulebook)
+            if found is None:
+                continue
+            names, predicate = found
+            duties.append(self._duty(at, tuple(names), match.end + predicate, False, end))
+        return duties
+
+    def _role(self, at: int, start: int, end: int) -> Role:
+        for match in sorted(self._roles.get(at, []), key=lambda m: -m.rule.shape.priority):
+            role = match.rule.produces["role"]
+            near = start <= match.start < min(end, start + 60) or match.end > start >= match.start
+            if near:
+                chosen: Role = role
+                return chosen
+        return "implement"
+
+    def _partners_in(
+        self, passage: Passage, start: int, end: int, agents: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The bodies in the list right after `phối hợp với`."""
+        names: list[str] = []
+        text = passage.text
+        for match in self._partners.get(passage.block, []):
+            if match.passage.index != passage.index or not start <= match.start < end:
+                continue
+            reach = match.end
+            for body in self._bodies.get(passage.index, []):
+                if body.start < match.end or body.end > end:
+                    continue
+                between = regex.sub(r"\([^()]*\)", "", text[reach : body.start])
+                if not _JOIN.fullmatch(between):
+                    break
+                if body.name not in names and body.name not in agents:
+                    names.append(body.name)
+                reach = body.end
+        return tuple(names)
+
+    # -- task tables ---------------------------------------------------------------------------
+
+    def _table_duties(self, tables: Sequence[Table]) -> list[Duty]:
+        duties: list[Duty] = []
+        for table in tables:
+            roles = {column.role: i for i, column in reversed(list(enumerate(table.columns)))}
+            lead = roles.get("lead")
+            task = roles.get("task", roles.get("label"))
+            if lead is None or task is None:
+                continue
+            for number, row in enumerate(table.rows):
+                if row.kind != "item":
+                    continue
+                task_cell = self._cell(table, number, task)
+                lead_cell = self._cell(table, number, lead)
+                if task_cell is None or lead_cell is None:
+                    continue
+                names = tuple(split_agents(lead_cell.text, self._rulebook))
+                partner = roles.get("partner")
+                partner_cell = self._cell(table, number, partner) if partner is not None else None
+                spans = [
+                    Span(cell, 0, len(cell.text))
+                    for column in range(len(table.columns))
+                    if (cell := self._cell(table, number, column)) is not None and cell is not task_cell
+                ]
+                if names:
+                    duties.append(
+                        Duty(
+                            agents=names,
+                            role="lead",
+                            task=Span(task_cell, 0, len(task_cell.text)),
+                            partners=tuple(split_agents(partner_cell.text, self._rulebook))
+                            if partner_cell
+                            else (),
+                            spans=tuple(spans),
+                        )
+                    )
+        return duties
+
+    def _cell(self, table: Table, row: int, column: int) -> Passage | None:
+        cell = table.rows[row].cells[column]
+        at = cell.merged_from or (row, column)
+        return self._cells.get((table.block, at[0], at[1]))
+
+
+_JOIN = regex.compile(r"\s*(?:,|;|và|cùng|với|cùng với|hoặc|&|-|:)?\s*(?:các\s)?", regex.IGNORECASE)
+
+
+def _is_contact(text: str) -> bool:
+    return "@" in text and len(text.split()) < 12
+
+
+def _by_block(matches: Sequence[Match]) -> dict[int, list[Match]]:
+    found: dict[int, list[Match]] = {}
+    for match in matches:
+        if match.passage.cell is None:
+            found.setdefault(match.passage.block, []).append(match)
+    return found

@@ -1,0 +1,125 @@
+"""Which bodies each block speaks of: agent headings, their own subjects, what they govern.
+
+`2. Sở Y tế` over bullets makes Sở Y tế the agent of every bullet; a bullet that opens with a
+subject of its own (`Công an tỉnh … xây dựng`) has that one instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections import Frame
+
+_LEAD_IN = regex.compile(r"[:：]\s*$")
+_FIGURE = regex.compile(r"^\W*(?:từ\s)?[\d½]")
+_HEADING_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """Bodies that a block names as the doers of what follows.
+
+    `task` is the offset at which the block's own words about the task begin; None when the
+    block is only a heading. `requested`: the heading asks (`Đề nghị …`) instead of ordering.
+    `assigned`: the subject stands in the sentence itself, not in a heading.
+    """
+
+    block: int
+    names: tuple[str, ...]
+    requested: bool
+    task: int | None
+    assigned: bool = False
+
+
+class AgentIndex:
+    """The agents that blocks declare, and those that govern a block from above."""
+
+    def __init__(self, frame: Frame, rulebook: Rulebook) -> None:
+        self._frame = frame
+        self._rulebook = rulebook
+        self._blocks = frame.document.blocks
+        self._requests = {
+            m.passage.block: m.end for m in rulebook.find("duty-request", frame.text) if m.passage.cell is None
+        }
+        self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
+        self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
+        self._declared: dict[int, Agents] = {}
+        for at, place in enumerate(frame.places):
+            if place.zone == "body" and self._blocks[at].rows is None:
+                declared = self._declare(at)
+                if declared is not None:
+                    self._declared[at] = declared
+
+    def declared(self, block: int) -> Agents | None:
+        """The agents that this very block names."""
+        return self._declared.get(block)
+
+    def governing(self, block: int) -> Agents | None:
+        """The agents of the nearest heading or lead-in above a block."""
+        for above in self._frame.ancestors(block):
+            declared = self._declared.get(above)
+            if declared is not None:
+                return declared
+        return None
+
+    def in_duties(self, block: int) -> bool:
+        """Whether a heading above (or the block itself) hands out duties."""
+        return any(self._is_duty_title(above) for above in (block, *self._frame.ancestors(block)))
+
+    def _is_duty_title(self, block: int) -> bool:
+        place = self._frame.places[block]
+        if not place.heading:
+            return False
+        title = self._blocks[block].text[place.mark_end : place.title_end]
+        return self._duty_titles.search(self._rulebook.shadow.folded(title)) is not None
+
+    def _declare(self, at: int) -> Agents | None:
+        place = self._frame.places[at]
+        text = self._blocks[at].text
+        request_end = self._requests.get(at, 0)
+        start = max(place.mark_end, request_end)
+        requested = request_end > place.mark_end
+        if place.heading and place.title_end > start:
+            heading = self._heading(at, start, place.title_end, requested)
+            if heading is not None:
+                return heading
+        elif not place.heading:
+            colon = text.find(":", start)
+            if colon > 0 and len(text[start:colon].split()) <= _HEADING_WORDS:
+                heading = self._heading(at, start, colon, requested)
+                if heading is not None:
+                    return heading
+        return self._own_subject(at, start, requested)
+
+    def _heading(self, at: int, start: int, end: int, requested: bool) -> Agents | None:
+        """The words up to the colon or the end of the title name bodies and nothing else."""
+        text = self._blocks[at].text
+        title = text[start:end].strip()
+        if not title or not is_organisation_heading(title, self._rulebook):
+            return None
+        rest = end
+        while rest < len(text) and (text[rest] in ":.-–" or text[rest].isspace()):
+            rest += 1
+        if rest >= len(text):
+            # A line that names a body and governs nothing is a list item, not a heading.
+            return self._agents(at, title, requested, None) if at in self._leads else None
+        if _FIGURE.match(text[rest:]) or len(text[rest:].split()) < 3:
+            return None
+        return self._agents(at, title, requested, rest)
+
+    def _agents(self, at: int, title: str, requested: bool, task: int | None) -> Agents | None:
+        names = split_agents(title, self._rulebook)
+        return Agents(at, tuple(names), requested, task) if names else None
+
+    def _own_subject(self, at: int, start: int, requested: bool) -> Agents | None:
+        text = self._blocks[at].text
+        found = subject_of(text[start:], self._rulebook)
+        if found is None:
+            return None
+        names, predicate = found
+        leads = at in self._leads and _LEAD_IN.search(text) is not None
+        return Agents(at, tuple(names), requested, None if leads else start + predicate, assigned=True)

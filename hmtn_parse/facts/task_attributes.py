@@ -1,0 +1,120 @@
+"""Blocks of `Đơn vị chủ trì: … / Đơn vị phối hợp: … / Thời gian thực hiện: …` under a task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.sections import Frame
+from hmtn_parse.text.passage import Passage
+
+AttributeKind = Literal["lead", "partner", "time", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One labelled value: `Đơn vị chủ trì: Sở Y tế.` has kind lead and the value's span."""
+
+    kind: AttributeKind
+    passage: Passage
+    label: int
+    start: int
+    end: int
+
+    @property
+    def value(self) -> str:
+        """The words after the colon."""
+        return self.passage.text[self.start : self.end].strip(" .;")
+
+
+@dataclass
+class AttributedTask:
+    """A task and the attributes that stand under it.
+
+    `block` holds the task's words from `start` to `end`; `blocks` are all blocks of the group.
+    """
+
+    block: int
+    start: int
+    end: int
+    attributes: list[Attribute] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+
+    def first(self, kind: AttributeKind) -> Attribute | None:
+        """The first attribute of a kind that has a value."""
+        return next((a for a in self.attributes if a.kind == kind and a.value), None)
+
+
+def find_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribute]]:
+    """The labelled values of each block of the body, in order."""
+    found: dict[int, list[Match]] = {}
+    for match in rulebook.find("task-attribute", frame.text):
+        if match.passage.cell is None and frame.place(match.passage).zone == "body":
+            found.setdefault(match.passage.block, []).append(match)
+    return {block: _values(matches) for block, matches in found.items()}
+
+
+def _values(matches: Sequence[Match]) -> list[Attribute]:
+    values: list[Attribute] = []
+    for at, match in enumerate(matches):
+        text = match.passage.text
+        end = matches[at + 1].start if at + 1 < len(matches) else len(text)
+        closing = text.find(")", match.end, end)
+        if text.rfind("(", 0, match.start) > text.rfind(")", 0, match.start) and closing > 0:
+            end = closing
+        kind: AttributeKind = next(k for k in _KINDS if k in match.groups)
+        values.append(Attribute(kind, match.passage, match.start, match.end, end))
+    return values
+
+
+_KINDS: tuple[AttributeKind, ...] = ("lead", "partner", "time", "other")
+
+
+def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> list[AttributedTask]:
+    """Every task that a lead, partner or time stands under.
+
+    Attributes stand at the level of the task that they qualify: a new task begins at the first
+    item that is no attribute.
+    """
+    tasks: list[AttributedTask] = []
+    blocks = frame.document.blocks
+    current: AttributedTask | None = None
+    own = set(attributes)
+    for at, place in enumerate(frame.places):
+        if place.zone != "body" or blocks[at].rows is not None:
+            current = None
+            continue
+        if place.parent in own and _only_attribute(frame, attributes, place.parent) and not place.heading:
+            # `+ Tháng 02/2020: Họp …` under `- Thời gian thực hiện:` belongs to the attribute.
+            if current is not None:
+                current.blocks.append(at)
+            own.add(at)
+            attributes.setdefault(at, [])
+            continue
+        here = attributes.get(at)
+        if here and _opens(here[0], place.mark_end):
+            if current is None:
+                continue
+            if here[0].kind == "lead" and current.first("lead") is not None:
+                current = AttributedTask(current.block, current.start, current.end)
+                tasks.append(current)
+            current.attributes.extend(here)
+            current.blocks.append(at)
+            continue
+        end = place.title_end if place.heading and place.title_end > place.mark_end else len(blocks[at].text)
+        if here:
+            end = min(end, here[0].label) if not place.heading else end
+        current = AttributedTask(at, place.mark_end, end, list(here or ()), [at])
+        tasks.append(current)
+    return [task for task in tasks if task.attributes]
+
+
+def _opens(attribute: Attribute, mark_end: int) -> bool:
+    return attribute.passage.text[mark_end : attribute.label].strip(" -+*•(") == ""
+
+
+def _only_attribute(frame: Frame, attributes: dict[int, list[Attribute]], block: int) -> bool:
+    here = attributes.get(block)
+    return here is not None and (not here or _opens(here[0], frame.places[block].mark_end))

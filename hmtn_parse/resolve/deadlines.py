@@ -1,0 +1,217 @@
+"""Deadlines in context: the governed date, what is due, who must do it, to whom and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hmtn_parse.facts.deadlines import find_deadline_words, find_relative_deadlines, governing_word
+from hmtn_parse.facts.duties import Duty, DutyReader
+from hmtn_parse.facts.organisations import OrganisationMention, subject_of
+from hmtn_parse.model import Contact, Deadline, Table
+from hmtn_parse.resolve.dates import ResolvedDate
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections import Frame
+from hmtn_parse.text.passage import Passage
+
+_SENTENCE_END = regex.compile(r"(?<=[.;!?])\s+(?=\p{Lu}|[-+*•])|(?<=\.)\s*\((?=\p{Lu})")
+_TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
+_LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
+
+
+class DeadlineResolver:
+    """Puts governing words, dates and duties of one document together."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        rulebook: Rulebook,
+        duties: DutyReader,
+        bodies: Sequence[OrganisationMention],
+        contacts: Sequence[Contact],
+        tables: Sequence[Table],
+    ) -> None:
+        self._frame = frame
+        self._rulebook = rulebook
+        self._duties = duties
+        self._blocks = frame.document.blocks
+        self._words = find_deadline_words(frame.text, rulebook)
+        self._relatives = find_relative_deadlines(frame.text, rulebook)
+        self._bodies: dict[int, list[OrganisationMention]] = {}
+        for body in bodies:
+            self._bodies.setdefault(body.passage.index, []).append(body)
+        self._contacts = [c for c in contacts if c.kind in ("email", "address")]
+        self._sendings = rulebook.find("deadline-recipient", frame.text)
+        self._due_columns = {
+            (table.block, column)
+            for table in tables
+            for column, shape in enumerate(table.columns)
+            if shape.role == "time" and self._is_due_label(shape.label)
+        }
+
+    def deadlines(self, dates: Sequence[ResolvedDate]) -> list[Deadline]:
+        """All deadlines, in document order."""
+        found: list[tuple[int, int, Deadline]] = []
+        for date in dates:
+            deadline = self._of_date(date)
+            if deadline is not None:
+                found.append((date.passage.index, date.start, deadline))
+        for relative in self._relatives:
+            if self._frame.place(relative.passage).zone not in ("body", "preamble", "closing"):
+                continue
+            found.append(
+                (
+                    relative.passage.index,
+                    relative.start,
+                    Deadline(
+                        time=None,
+                        relation="relative",
+                        offset=relative.offset,
+                        action=self._action(relative.passage, relative.start, relative.end),
+                        responsible=self._responsible(relative.passage, relative.start),
+                        recipient=self._recipient(relative.passage, relative.start),
+                        source=relative.passage.source(relative.start, relative.end),
+                    ),
+                )
+            )
+        return [deadline for _, _, deadline in sorted(found, key=lambda item: item[:2])]
+
+    def _is_due_label(self, label: str) -> bool:
+        pattern = self._rulebook.pattern(r"{due_column}")
+        return pattern.search(self._rulebook.shadow.folded(label)) is not None
+
+    def _of_date(self, date: ResolvedDate) -> Deadline | None:
+        place = self._frame.place(date.passage)
+        time = date.mention.time
+        if place.zone in ("head", "recipients", "signature") or time is None:
+            return None
+        word = governing_word(self._words, date.passage, date.start)
+        if word is None and not self._in_due_column(date.passage):
+            return None
+        start = date.start if word is None else word.start
+        relation = word.relation if word is not None else "by"
+        recurrence = time.recurrence
+        if recurrence is None and time.start is None and time.granularity != "recurring":
+            return None
+        return Deadline(
+            time=None if recurrence is not None else time,
+            relation=relation,
+            recurrence=recurrence,
+            action=self._action(date.passage, start, date.end),
+            responsible=self._responsible(date.passage, start),
+            recipient=self._recipient(date.passage, start),
+            channel=self._channel(date.passage, date.end),
+            source=date.passage.source(start, max(date.end, word.end if word else 0)),
+        )
+
+    def _in_due_column(self, passage: Passage) -> bool:
+        return passage.cell is not None and (passage.block, passage.cell.column) in self._due_columns
+
+    # -- what is due ---------------------------------------------------------------------------
+
+    def _action(self, passage: Passage, start: int, end: int) -> str:
+        """The words of the task: its own clause, or the task that a labelled block stands under."""
+        duty = self._duties.at(passage, start)
+        if passage.cell is not None:
+            return self._words_of(duty) if duty is not None else passage.text
+        attributed = self._duties.attributed_at(passage.block)
+        if attributed is not None and attributed.block != passage.block:
+            return self._blocks[attributed.block].text[attributed.start : attributed.end].strip(" .:;")
+        if attributed is not None and attributed.attributes and start >= attributed.attributes[0].label:
+            return self._blocks[attributed.block].text[attributed.start : attributed.end].strip(" .:;")
+        clause_start, clause_end = self._sentence(passage, start)
+        place = self._frame.place(passage)
+        clause_start = max(clause_start, place.mark_end if clause_start <= place.mark_end else clause_start)
+        if place.heading and clause_start < place.title_end < start:
+            clause_start = place.title_end
+        before = self._clean(passage.text[clause_start:start])
+        if len(before.split()) >= 2:
+            return before
+        after = self._clean(passage.text[end:clause_end])
+        if len(after.split()) >= 2:
+            return after
+        if duty is not None and duty.task.passage.index != passage.index:
+            return self._words_of(duty)
+        for above in self._frame.ancestors(passage.block):
+            spot = self._frame.places[above]
+            words = self._blocks[above].text[spot.mark_end : spot.title_end or None].strip(" :.")
+            if words:
+                return words
+        return before or after or passage.text
+
+    @staticmethod
+    def _clean(words: str) -> str:
+        return _LEADING.sub("", _TRAILING.sub("", words))
+
+    @staticmethod
+    def _words_of(duty: Duty) -> str:
+        task = duty.task
+        return task.passage.text[task.start : task.end].strip(" .:;")
+
+    @staticmethod
+    def _sentence(passage: Passage, at: int) -> tuple[int, int]:
+        """The bounds of the sentence in which an offset stands."""
+        start, end = 0, len(passage.text)
+        for cut in _SENTENCE_END.finditer(passage.text):
+            if cut.end() <= at:
+                start = cut.end()
+            elif cut.start() > at:
+                end = cut.start()
+                break
+        return start, end
+
+    # -- who and to whom -----------------------------------------------------------------------
+
+    def _responsible(self, passage: Passage, start: int) -> tuple[str, ...]:
+        duty = self._duties.at(passage, start)
+        if duty is not None:
+            return duty.agents
+        if passage.cell is not None:
+            return ()
+        attributed = self._duties.attributed_at(passage.block)
+        if attributed is not None:
+            declared = self._duties.agents.declared(attributed.block) or self._duties.agents.governing(
+                attributed.block
+            )
+            if declared is not None:
+                return declared.names
+        governing = self._duties.agents.governing(passage.block)
+        own = self._subject(passage, start)
+        if own:
+            return own
+        return governing.names if governing is not None else ()
+
+    def _subject(self, passage: Passage, start: int) -> tuple[str, ...]:
+        """The subject of the sentence, or of the clause after its opening colon."""
+        begin, _ = self._sentence(passage, start)
+        place = self._frame.place(passage)
+        begin = max(begin, place.mark_end if begin <= place.mark_end else begin)
+        openings = [begin]
+        colon = passage.text.rfind(": ", begin, start)
+        if colon >= 0:
+            openings.append(colon + 2)
+        for opening in reversed(openings):
+            found = subject_of(passage.text[opening:start], self._rulebook)
+            if found is not None:
+                return tuple(found[0])
+        return ()
+
+    def _recipient(self, passage: Passage, start: int) -> str | None:
+        """The body after `gửi … về`, `báo cáo`, `nộp cho` in the same sentence."""
+        begin, end = self._sentence(passage, start)
+        for match in self._sendings:
+            if match.passage.index != passage.index or not begin <= match.start < end:
+                continue
+            for body in self._bodies.get(passage.index, []):
+                if match.end <= body.start + 3 and body.start - match.end <= 4:
+                    return body.name
+        return None
+
+    def _channel(self, passage: Passage, end: int) -> str | None:
+        """An e-mail or address named after the date in the same block, or in the next one."""
+        for contact in self._contacts:
+            same = contact.source.block == passage.block and contact.source.start >= end
+            if same or contact.source.block == passage.block + 1 and contact.kind == "email":
+                return contact.value
+        return None

@@ -1,0 +1,77 @@
+"""Checks rules against their own examples, both ways, as the tests and `rules check` do.
+
+Every example must be matched by its rule and, where it states a value, be read so; no
+counter-example may be matched by its rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hmtn_parse.facts import READERS, phrase_reader
+from hmtn_parse.facts.reading import Reading
+from hmtn_parse.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """An example that a rule does not live up to; `line` is the rule's in `file`."""
+
+    rule: str
+    file: str
+    line: int | None
+    example: str
+    vi: str
+    en: str
+
+
+def fact_of(kind: str) -> str | None:
+    """The fact whose phrase reader a kind of rule serves: `deadline-word` serves `deadline`."""
+    return kind if kind in READERS else next((f for f in READERS if kind.startswith(f"{f}-")), None)
+
+
+def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
+    """Every fault of every rule."""
+    for kind in rulebook.kinds:
+        fact = fact_of(kind)
+        for rule in rulebook.rules(kind):
+            for example in rule.shape.matches:
+                text = rulebook.read(example.text)
+                if next(rule.find(text), None) is None:
+                    yield RuleFault(
+                        rule.id,
+                        rule.file,
+                        rule.line,
+                        example.text,
+                        "mẫu không khớp ví dụ của chính nó",
+                        "the pattern does not match its own example",
+                    )
+                elif example.value is not None and fact is not None:
+                    values = [r.value for r in phrase_reader(fact)(text, rulebook, example.issued)]
+                    if example.value not in values:
+                        yield RuleFault(
+                            rule.id,
+                            rule.file,
+                            rule.line,
+                            example.text,
+                            f"phải đọc ra «{example.value}» nhưng đọc ra {values}",
+                            f"must be read as {example.value!r}, was read as {values}",
+                        )
+            for counter in rule.shape.not_matches:
+                if next(rule.find(rulebook.read(counter.text)), None) is not None:
+                    yield RuleFault(
+                        rule.id,
+                        rule.file,
+                        rule.line,
+                        counter.text,
+                        f"mẫu khớp ví dụ trái ({counter.why})",
+                        f"the pattern matches a counter-example ({counter.why})",
+                    )
+
+
+def read_phrase(phrase: str, rulebook: Rulebook) -> list[Reading]:
+    """Everything that the rules read in a phrase, of every kind of fact, by place."""
+    text = rulebook.read(phrase)
+    readings = [reading for kind in READERS for reading in phrase_reader(kind)(text, rulebook, None)]
+    return sorted(readings, key=lambda reading: (reading.start, -reading.end, reading.kind))
