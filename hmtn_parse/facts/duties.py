@@ -161,7 +161,7 @@ class DutyReader:
             return self._duty(at, declared.names, declared.task, requested)
         if governing is None or (place.heading and place.title_end > place.mark_end):
             return None
-        if self._is_lead_in(at):
+        if self._is_lead_in(at) or (governing.assigned and not self.agents.in_duties(at)):
             return None
         return self._duty(at, governing.names, place.mark_end, governing.requested)
 

@@ -43,7 +43,9 @@ class AgentIndex:
         self._rulebook = rulebook
         self._blocks = frame.document.blocks
         self._requests = {
-            m.passage.block: m.end for m in rulebook.find("duty-request", frame.text) if m.passage.cell is None
+            match.passage.block: match.end
+            for match in rulebook.find("duty-request", frame.text)
+            if match.passage.cell is None
         }
         self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
@@ -88,6 +90,9 @@ class AgentIndex:
             if heading is not None:
                 return heading
         elif not place.heading:
+            own = self._own_subject(at, start, requested)
+            if own is not None:
+                return own
             colon = text.find(":", start)
             if colon > 0 and len(text[start:colon].split()) <= _HEADING_WORDS:
                 heading = self._heading(at, start, colon, requested)

@@ -101,18 +101,18 @@ class Numbering:
             return None
         counts = counter.counts.setdefault(list_.abstract, [None] * LEVELS)
         current = counts[level_index]
-        if level_index in list_.starts and (num_id, level_index) not in counter.begun:
+        if (num_id, level_index) not in counter.begun and level_index in list_.starts:
+            # An override counts once, where its list first comes to the level.
             current = list_.starts[level_index]
-        elif current is None:
-            current = _start(list_, level_index)
         else:
-            current += 1
+            current = level.start if current is None else current + 1
         counts[level_index] = current
         counter.begun.add((num_id, level_index))
         for upper in range(level_index):
             # An item whose upper levels were never used shows them at their start, and takes it up.
             if counts[upper] is None:
-                counts[upper] = _start(list_, upper)
+                above = list_.levels.get(upper)
+                counts[upper] = list_.starts.get(upper, above.start if above is not None else 1)
         for deeper in range(level_index + 1, LEVELS):
             if _restarts(list_.levels.get(deeper), deeper, level_index):
                 counts[deeper] = None
@@ -162,13 +162,6 @@ class Numbering:
             if index is not None and 0 <= index < LEVELS:
                 levels[index] = _level(element)
         return identifier, levels
-
-
-def _start(list_: _List, index: int) -> int:
-    if index in list_.starts:
-        return list_.starts[index]
-    level = list_.levels.get(index)
-    return level.start if level is not None else 1
 
 
 def _restarts(level: Level | None, deeper: int, used: int) -> bool:

@@ -8,7 +8,7 @@ for a space and never for the line feed between two passages; `[^…]` does not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,17 +67,32 @@ class CompiledRule:
         shadow = text.cased if self.shape.case else text.folded
         if self.shape.needs and not any(word in shadow for word in self.shape.needs):
             return
-        names = self.pattern.groupindex
         for found in self.pattern.finditer(shadow):
-            if found.start() == found.end():
-                continue
-            passage, offset = text.locate(found.start())
-            groups = {
-                name: (found.start(name) - offset, found.end(name) - offset)
-                for name in names
-                if found.start(name) >= 0
-            }
-            yield Match(self, passage, found.start() - offset, found.end() - offset, groups)
+            if found.start() != found.end():
+                yield self._match(found, text)
+
+    def find_at(self, text: RunningText, starts: Iterable[int]) -> Iterator[Match]:
+        """The matches that begin at given offsets of the running text.
+
+        For many rules that all begin with the same thing (a figure): its places are found once.
+        """
+        shadow = text.cased if self.shape.case else text.folded
+        if self.shape.needs and not any(word in shadow for word in self.shape.needs):
+            return
+        at = self.pattern.match
+        for start in starts:
+            found = at(shadow, start)
+            if found is not None and found.end() > start:
+                yield self._match(found, text)
+
+    def _match(self, found: regex.Match[str], text: RunningText) -> Match:
+        passage, offset = text.locate(found.start())
+        groups = {
+            name: (found.start(name) - offset, found.end(name) - offset)
+            for name in self.pattern.groupindex
+            if found.start(name) >= 0
+        }
+        return Match(self, passage, found.start() - offset, found.end() - offset, groups)
 
 
 def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | None) -> str:

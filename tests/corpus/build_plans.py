@@ -65,7 +65,7 @@ def read_blocks(markdown: str) -> list[Line | Table]:
     blocks: list[Line | Table] = []
     rows: list[list[str]] = []
     for raw in [*markdown.splitlines(), ""]:
-        line = raw.rstrip()
+        line = raw.rstrip(" \r\n")  # a row may end in tabs: empty cells
         pipe = line.lstrip().startswith("|")
         cells = [c.strip() for c in (line.strip().strip("|").split("|") if pipe else line.split("\t"))]
         if pipe or line.count("\t") >= 2:
