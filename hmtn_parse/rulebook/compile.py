@@ -17,6 +17,7 @@ import regex
 from hmtn_parse.errors import RuleError
 from hmtn_parse.rulebook.schema import RuleShape
 from hmtn_parse.text.passage import Passage, RunningText
+from hmtn_parse.text.shadow import unmarked
 
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _NEGATED = re.compile(r"(?<!\\)\[\^")
@@ -64,7 +65,10 @@ class CompiledRule:
 
     def find(self, text: RunningText) -> Iterator[Match]:
         """Every match of this rule, in order."""
-        shadow = text.cased if self.shape.case else text.folded
+        if self.shape.tones:
+            shadow = text.cased if self.shape.case else text.folded
+        else:
+            shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
         if self.shape.needs and not any(word in shadow for word in self.shape.needs):
             return
         for found in self.pattern.finditer(shadow):
@@ -76,7 +80,10 @@ class CompiledRule:
 
         For many rules that all begin with the same thing (a figure): its places are found once.
         """
-        shadow = text.cased if self.shape.case else text.folded
+        if self.shape.tones:
+            shadow = text.cased if self.shape.case else text.folded
+        else:
+            shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
         if self.shape.needs and not any(word in shadow for word in self.shape.needs):
             return
         at = self.pattern.match
@@ -118,6 +125,8 @@ def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | N
 def compile_rule(shape: RuleShape, fragments: Mapping[str, str], file: str, line: int | None) -> CompiledRule:
     """One rule with its pattern compiled; a wrong pattern is a RuleError that names the place."""
     pattern = expand(shape.pattern, fragments, file, line)
+    if not shape.tones:
+        pattern = unmarked(pattern)
     return CompiledRule(shape, file, line, compile_pattern(pattern, file, line))
 
 

@@ -44,7 +44,8 @@ class CounterExample(_Shape):
 class RuleShape(_Shape):
     """One rule. `kind` is the fact that it serves; `produces` is handed to that fact's reader.
 
-    `case`: match on the cased shadow (symbols), else on the folded one. `priority`: of two
+    `case`: match on the cased shadow (symbols), else on the folded one. `tones = false`: tone and
+    quality marks do not count, in the text and in the pattern (lines that OCR read badly). `priority`: of two
     overlapping matches the higher one wins, then the longer. `needs`: literals of which the
     shadow must hold one before the pattern is tried (speed only).
     """
@@ -54,6 +55,7 @@ class RuleShape(_Shape):
     name: str | None = None
     pattern: str
     case: bool = False
+    tones: bool = True
     priority: int = 0
     needs: tuple[str, ...] = ()
     produces: dict[str, Any] = Field(default_factory=dict)

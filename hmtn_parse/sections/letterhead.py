@@ -13,10 +13,12 @@ import regex
 
 from hmtn_parse.model import Block, DocumentKind, DocumentNumber, Issuer, Source
 from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.rulebook.schema import EntryShape
 from hmtn_parse.sections.frame import Head
 from hmtn_parse.sections.marks import Mark
 from hmtn_parse.text.document_number import find_number
 from hmtn_parse.text.passage import Passage, RunningText
+from hmtn_parse.text.shadow import unmarked
 
 _HEAD_BLOCKS = 40
 _TITLE_BLOCKS = 6
@@ -115,20 +117,33 @@ def _after_addressees(
 
 def _kind_lines(text: RunningText, rulebook: Rulebook, limit: int) -> dict[int, int]:
     """Blocks that open with the name of a kind in capitals, and where the title may go on."""
-    pattern = rulebook.pattern(r"^\W{0,4}(?P<kind>{document_kind})(?P<rest>$|[\s:.*]+)")
+    pattern = rulebook.rules("kind-line")[0].pattern
     found: dict[int, int] = {}
     for passage in text:
         if passage.block >= limit:
             break
         if passage.cell is not None:
             continue
-        match = pattern.match(text.folded_of(passage))
+        match = pattern.match(unmarked(text.folded_of(passage)))
         if match is None:
             continue
         start, end = match.span("kind")
-        if passage.text[start:end].isupper():
+        # Without its marks a kind can be another word (`KÉ HOẠCH`), so the line must say no more.
+        exact = text.folded_of(passage)[start:end] in _kind_names(rulebook)
+        if passage.text[start:end].isupper() and (exact or match.end() >= len(passage.text)):
             found[passage.block] = match.end()
     return found
+
+
+def _kind_names(rulebook: Rulebook) -> dict[str, EntryShape]:
+    """Folded names of the kinds of documents, the longest first."""
+    fold = rulebook.shadow.folded
+    names = {
+        fold(word): entry
+        for entry in rulebook.lexicon("document_kind")
+        for word in (entry.term, *entry.variants)
+    }
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 
 def _body_starts(block: Block, roles: Mapping[str, Match], mark: Mark | None) -> bool:
@@ -187,6 +202,8 @@ def _continues(first: Block, block: Block, before: Block, roles: Mapping[str, Ma
         return False
     if block.text[:1].islower() and len(words) <= 25:
         return True
+    if block.text.isupper() and not first.text.isupper():
+        return False
     set_alike = (first.bold and block.bold) or (
         first.align == "center" and block.align == "center" and first.bold == block.bold
     )
@@ -272,25 +289,20 @@ def _kind(
     number: DocumentNumber | None,
     rulebook: Rulebook,
 ) -> DocumentKind | None:
-    entries = rulebook.lexicon("document_kind")
+    names = _kind_names(rulebook)
     if head.kind is not None:
-        folded = text.folded_of(passages[head.kind])
-        names = sorted(
-            (
-                (rulebook.shadow.folded(word), entry)
-                for entry in entries
-                for word in (entry.term, *entry.variants)
-            ),
-            key=lambda pair: -len(pair[0]),
-        )
-        for name, entry in names:
-            if folded.lstrip(" *#_").startswith(name):
+        line = text.folded_of(passages[head.kind]).lstrip(" *#_")
+        for name, entry in names.items():
+            if line.startswith(name):
+                return DocumentKind(code=entry.data.get("code"), name=entry.term)
+        for name, entry in names.items():
+            if unmarked(line).startswith(unmarked(name)):
                 return DocumentKind(code=entry.data.get("code"), name=entry.term)
     if number is not None and number.symbol:
-        for part in number.symbol.split("-")[:1]:
-            for entry in entries:
-                if entry.data.get("code") == part:
-                    return DocumentKind(code=part, name=entry.term)
+        code = number.symbol.split("-")[0]
+        for entry in names.values():
+            if entry.data.get("code") == code:
+                return DocumentKind(code=code, name=entry.term)
     if head.subject is not None:
         return DocumentKind(code="CV", name="Công văn")
     return None

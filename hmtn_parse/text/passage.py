@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hmtn_parse.model import BBox, Block, CellAddress, Document, Source
-from hmtn_parse.text.shadow import Shadow
+from hmtn_parse.text.shadow import Shadow, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,16 @@ class RunningText:
     def of_phrase(cls, phrase: str, shadow: Shadow) -> RunningText:
         """One phrase as a document of one paragraph."""
         return cls([Passage(0, 0, phrase)], shadow)
+
+    @cached_property
+    def cased_unmarked(self) -> str:
+        """The cased shadow without tone and quality marks."""
+        return unmarked(self.cased)
+
+    @cached_property
+    def folded_unmarked(self) -> str:
+        """The folded shadow without tone and quality marks."""
+        return unmarked(self.folded)
 
     def locate(self, offset: int) -> tuple[Passage, int]:
         """The passage in which an offset falls, and the offset at which that passage starts."""

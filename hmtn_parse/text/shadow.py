@@ -9,6 +9,7 @@ that the rules list (`phần đầu` for `phấn đấu`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,28 @@ def _lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _unmarked_letters() -> dict[int, str]:
+    """Every Vietnamese letter with a tone or quality mark, and its bare letter."""
+    letters = {}
+    for code in (*range(0x00C0, 0x01B1), *range(0x1EA0, 0x1EFA)):
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        if bare != chr(code) and bare.isascii():
+            letters[code] = bare
+    return letters | {ord("đ"): "d", ord("Đ"): "D"}
+
+
+_UNMARKED = _unmarked_letters()
+
+
+def unmarked(text: str) -> str:
+    """The text without tone and quality marks, letter for letter: `KÉ HOẠCH` as `KE HOACH`.
+
+    OCR loses and swaps marks before it loses letters, so lines of a fixed form are known by
+    their letters alone. In a pattern a class such as `[À-Ỹ]` becomes `[A-Y]`, as it should.
+    """
+    return text if text.isascii() else text.translate(_UNMARKED)
 
 
 @dataclass(frozen=True)
