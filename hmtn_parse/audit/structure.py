@@ -13,6 +13,7 @@ from functools import cached_property
 
 from hmtn_parse.audit.equations import Certainty
 from hmtn_parse.audit.sheet import Sheet
+from hmtn_parse.tables.hierarchy import addends, summands
 
 
 @dataclass(slots=True)
@@ -121,6 +122,9 @@ class Structure:
             if i in self.aside or row.kind not in ("subtotal", "item") or not self.counts(i):
                 continue
             below, above = self._below(i), self._above(i)
+            read = tuple(k for k in summands(self.rows, i) if self.counts(k))
+            if read:
+                below, above = (read, above) if read[0] > i else (below, read)
             if row.kind == "item":
                 deeper = len(below) >= 2 and self.rows[below[0]].level > row.level
                 if deeper and self._holds(i, below)[0]:
@@ -163,6 +167,8 @@ class Structure:
             if at:
                 scopes.append([i for i in self.sheet.body if i < row and self.rows[i].kind != "total"])
             readings: list[tuple[int, ...]] = []
+            if len(rows) == 1:
+                readings.append(tuple(i for i in addends(self.rows) if self.counts(i)))
             for scope in scopes:
                 readings += self._readings(scope, children)
             if at:

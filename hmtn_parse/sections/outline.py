@@ -54,6 +54,7 @@ class OutlineBuilder:
         self._root = _Node(-9, "root", (), None, None, None)
         self._stack: list[_Node] = [self._root]
         self._bullets: list[tuple[float, int]] = []
+        self._title_block: int | None = None
         self._lead_in: int | None = None
         self.places: list[BlockPlace] = []
         for at, zone in enumerate(zones):
@@ -71,7 +72,7 @@ class OutlineBuilder:
             return BlockPlace(zone=zone, mark=mark.typed if mark else None, mark_end=words)
         if mark is not None and not mark.bullet and zone == "body":
             return self._open(at, zone, mark)
-        if zone == "body" and mark is None and self._is_bare_heading(at):
+        if zone == "body" and mark is None and at != self._title_block and self._is_bare_heading(at):
             return self._open_unlabelled(at, zone)
         return self._hang(at, zone, mark)
 
@@ -83,6 +84,7 @@ class OutlineBuilder:
         title, title_end = heading_title(text, mark.words, self._is_heading_like(at, mark))
         if mark.style in ("annex", "part", "chapter") and title is None and at + 1 < len(self._blocks):
             title = self._title_below(at)
+            self._title_block = at + 1 if title is not None else None
         node = _Node(rank, mark.style, mark.numbers, mark.label, self._path(parent, mark), title, [at])
         parent.children.append(node)
         governing = parent.blocks[0] if parent.blocks else None
@@ -106,7 +108,7 @@ class OutlineBuilder:
         parent = self._stack[-1]
         text = self._blocks[at].text
         title = text.rstrip(" :")
-        node = _Node(parent.rank + 0.25, "bare", (), None, parent.path, title, [at])
+        node = _Node(parent.rank + 0.25, "bare", (), None, None, title, [at])
         parent.children.append(node)
         governing = parent.blocks[0] if parent.blocks else None
         self._stack.append(node)
@@ -128,7 +130,7 @@ class OutlineBuilder:
             self._lead_in = (
                 at if text.endswith((":", "như sau", "sau đây")) and not self._blocks[at].rows else None
             )
-            return BlockPlace(zone=zone, parent=heading if heading != at else None, section=node.path)
+            return BlockPlace(zone=zone, parent=heading if heading != at else None, section=self._section())
         rank = float(mark.rank)
         while self._bullets and self._bullets[-1][0] >= rank:
             self._bullets.pop()
@@ -139,8 +141,12 @@ class OutlineBuilder:
             mark=mark.typed,
             mark_end=mark.words,
             parent=parent if parent is not None else heading,
-            section=node.path,
+            section=self._section(),
         )
+
+    def _section(self) -> str | None:
+        """The path of the innermost labelled section."""
+        return next((node.path for node in reversed(self._stack) if node.path is not None), None)
 
     def _parent_of(self, mark: Mark) -> _Node:
         """The section below which a numbered block stands; closes what is deeper."""
@@ -171,8 +177,7 @@ class OutlineBuilder:
             and self._stack[-1].style != "annex"
             and (
                 self._stack[-1].rank >= mark.rank
-                or (self._stack[-1].style == "bare"
-                and self._stack[-2].rank >= mark.rank)
+                or (self._stack[-1].style == "bare" and self._stack[-2].rank >= mark.rank)
             )
         ):
             self._stack.pop()
@@ -206,6 +211,8 @@ class OutlineBuilder:
         if mark.style == "decimal":
             chain = [n for n in self._stack if n.style not in ("decimal", "arabic", "bare")]
             above = chain[-1] if chain else self._root
+        while above.path is None and above is not self._root:
+            above = self._stack[self._stack.index(above) - 1]
         return f"{above.path}.{mark.label}" if above.path else mark.label
 
     def _title_below(self, at: int) -> str | None:
@@ -234,10 +241,8 @@ class OutlineBuilder:
         if block.rows is not None or not block.text:
             return False
         words = block.text.split()
-        if (
-            not 1 < len(words) <= _HEADING_WORDS
-            or (block.text.endswith((".", ";", ","))
-            and not block.text.isupper())
+        if not 1 < len(words) <= _HEADING_WORDS or (
+            block.text.endswith((".", ";", ",")) and not block.text.isupper()
         ):
             return False
         if block.text.startswith(("(", "“", '"')):

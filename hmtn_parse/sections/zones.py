@@ -103,13 +103,8 @@ def _signature_starts(
         if len(texts[later]) > 90:
             return False
     # A draft that nobody has signed yet ends with the title.
-    return (
-        (at + 2 >= len(texts)
-        and "authority" in roles)
-        or all(
-            "signer-title" in lines.get(i, {}) or "authority" in lines.get(i, {})
-            for i in range(at, len(texts))
-        )
+    return (at + 2 >= len(texts) and "authority" in roles) or all(
+        "signer-title" in lines.get(i, {}) or "authority" in lines.get(i, {}) for i in range(at, len(texts))
     )
 
 
