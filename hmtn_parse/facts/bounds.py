@@ -1,0 +1,241 @@
+"""What stands round a number: bounds before and behind it, rates, and words that forbid a count.
+
+`ít nhất 6.500`, `6.000 … trở lên`, `80 - 100%`, `300 đơn vị máu/Ngày hội`, `mỗi đơn vị 15 người`;
+and `đợt 1`, `số 4`, `năm 2021`, where the figure counts nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import regex
+
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.text.shadow import Shadow
+
+_REACH = 64
+_SORTS = {
+    "unit_thing": "thing",
+    "unit_event": "event",
+    "unit_group": "group",
+    "unit_person": "people",
+    "unit_people": "people",
+    "unit_duration": "duration",
+    "unit_size": "size",
+    "money_unit": "money",
+}
+"""What each lexicon of units counts."""
+_LAST_WORD = regex.compile(r"(?:[^\s(\"'\[“]+)$")
+_OPENERS = " :("
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term of a lexicon, folded, with the data of its entry."""
+
+    words: str
+    data: dict[str, Any]
+
+
+class Endings:
+    """Finds which term of a lexicon stands at the very end of a text; the longest wins."""
+
+    def __init__(self, rulebook: Rulebook, lexicon: str) -> None:
+        fold = Shadow().folded
+        self._by_last: dict[str, list[Phrase]] = {}
+        for entry in rulebook.lexicon(lexicon):
+            for term in (entry.term, *entry.variants):
+                words = fold(term)
+                self._by_last.setdefault(words.rsplit(" ", 1)[-1], []).append(Phrase(words, entry.data))
+        for phrases in self._by_last.values():
+            phrases.sort(key=lambda phrase: -len(phrase.words))
+
+    def all_at(self, text: str) -> list[tuple[Phrase, int]]:
+        """Every term that ends where `text` ends (blanks, colons and brackets left out), longest first."""
+        text = text.rstrip(_OPENERS)
+        last = _LAST_WORD.search(text)
+        if last is None:
+            return []
+        found = []
+        for phrase in self._by_last.get(last.group(), ()):
+            at = len(text) - len(phrase.words)
+            if text.endswith(phrase.words) and (at == 0 or not text[at - 1].isalnum()):
+                found.append((phrase, at))
+        return found
+
+    def at(self, text: str) -> tuple[Phrase, int] | None:
+        """The longest term that ends where `text` ends, and the offset at which it begins."""
+        found = self.all_at(text)
+        return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the words before a number say of it, and the offset at which they begin."""
+
+    start: int
+    side: str | None = None
+    exclusive: bool = False
+    about: bool = False
+    from_word: bool = False
+
+
+class Surroundings:
+    """The lexicons of one rulebook that say what a number's neighbours mean."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._bounds = Endings(rulebook, "bound_before")
+        self._fillers = Endings(rulebook, "bound_filler")
+        self._blockers = Endings(rulebook, "not_counted_before")
+        self.verbs = Endings(rulebook, "target_verb")
+        fold = Shadow().folded
+        self._sorts = {
+            fold(term): sort
+            for name, sort in _SORTS.items()
+            for entry in rulebook.lexicon(name)
+            for term in (entry.term, *entry.variants)
+        }
+        after = list(rulebook.lexicon("bound_after"))
+        self._sides = {fold(t): e.data["side"] for e in after for t in (e.term, *e.variants)}
+        self._behind = rulebook.pattern(
+            r"\A(?P<words>[^.;:,()\d]{0,60}?\s)??\s?[,(]?\s?(?P<bound>{bound_after})"
+        )
+        noun = _longest_first(
+            rulebook, ("per_unit", "unit_group", "unit_event", "unit_people", "unit_duration")
+        )
+        self._slash = rulebook.pattern(rf"\A\s?/\s?(?P<per>(?:01\s|1\s|một\s)?{noun}(?:\s?/\s?{noun})*)")
+        time = "(?:ngày\\shội|sự\\skiện|năm|tháng|quý|tuần|ngày|lần|đợt|buổi|ca|kỳ)(?!\\w)"
+        self._far_slash = rulebook.pattern(rf"\A(?:\s[^\W\d_]+){{1,7}}?\s?/\s?(?P<per>{time})")
+        several = rf"{noun}(?:(?:,\s|\svà\s|\s?/\s?|\s-\s){noun})*"
+        self._each_behind = rulebook.pattern(
+            rf"\A\s(?:cho\s|trên\s|tại\s)?(?:mỗi|một|từng)\s(?P<per>{several})(?![^.;]{{0,24}}\d)"
+        )
+        self._each = rulebook.pattern(
+            rf"(?<!\w)(?:mỗi\smột|mỗi|từng)\s(?P<per>{several})(?P<between>(?:[\s,]*(?!tổng|cộng)[^\W\d_]+){{0,14}}?[\s:(]*)\Z"
+        )
+        self._each_noun = rulebook.pattern(rf"(?<!\w)(?:mỗi|một|từng)\s{noun}\s?\Z")
+
+    def sort_of(self, unit: str) -> str:
+        """The sort that the lexicons give a folded unit: `đợt` event, `người` people, `xã` group."""
+        words = unit.removeprefix("lượt ")
+        return (
+            self._sorts.get(unit) or self._sorts.get(words) or self._sorts.get(words.split(",")[0], "other")
+        )
+
+    def bound(self, before: str, offset: int) -> Bound | None:
+        """The bound that ends where `before` ends; `offset` is where `before` itself begins."""
+        text = before[-_REACH:]
+        offset += len(before) - len(text)
+        side: str | None = None
+        exclusive = about = from_word = False
+        start: int | None = None
+        for _ in range(6):
+            found = self._bounds.at(text)
+            if found is not None:
+                phrase, at = found
+                data = phrase.data
+                if data.get("from"):
+                    if from_word:
+                        break
+                    from_word = True
+                elif data.get("about"):
+                    about = True
+                elif side is None:
+                    side, exclusive = data["side"], bool(data.get("exclusive"))
+                else:
+                    break
+                start = offset + at
+                text = text[:at]
+                continue
+            filler = self._fillers.at(text)
+            if filler is not None:
+                text = text[: filler[1]]
+                continue
+            each = self._each_noun.search(text) if "mỗi" in text or "một" in text else None
+            if each is None:
+                break
+            text = text[: each.start()]
+        if start is None:
+            return None
+        return Bound(start, side, exclusive, about, from_word)
+
+    def bound_behind(self, after: str, reach: bool) -> tuple[str, int] | None:
+        """`trở lên` at the start of `after`, or with `reach` some words on; its side and end."""
+        found = self._behind.search(after)
+        if found is None or (found.group("words") and found.group("words").strip() and not reach):
+            return None
+        return str(self._sides[found.group("bound")]), found.end()
+
+    def forbidden(self, before: str, value: Decimal, figures: str, unit: str) -> bool:
+        """Whether the words before make the figures an ordinal, a name or a date."""
+        text = before[-_REACH:]
+        if before.endswith(":"):
+            return False
+        for phrase, at in self._blockers.all_at(text):
+            data = phrase.data
+            if data.get("years") and not is_year(figures):
+                continue
+            if "max" in data and value > data["max"]:
+                continue
+            if data.get("unpadded") and figures[:1] == "0":
+                continue
+            if unit in data.get("unless_unit", ()):
+                continue
+            head = text[:at].rstrip()
+            if any(head.endswith(word) for word in data.get("unless", ())):
+                continue
+            return True
+        return False
+
+    def rate_behind(self, after: str) -> tuple[str, int, int] | None:
+        """`/Ngày hội`, `/người/ngày`, `cho mỗi đơn vị` at the start of `after`: words, start, end."""
+        if "/" in after[:48]:
+            found = self._slash.search(after) or self._far_slash.search(after)
+            if found is not None:
+                return found.group("per"), found.start("per"), found.end("per")
+        found = self._each_behind.search(after)
+        if found is not None:
+            return found.group("per"), found.start("per"), found.end("per")
+        return None
+
+    def rate_before(self, clause: str) -> tuple[int, int, bool] | None:
+        """`mỗi đơn vị (cử ít nhất)` in the clause before a number: its span, and whether it touches."""
+        if "mỗi" not in clause and "từng" not in clause:
+            return None
+        last = max(clause.rfind("mỗi"), clause.rfind("từng"))
+        found = self._each.search(clause, last)
+        if found is None:
+            return None
+        return found.start("per"), found.end("per"), not found.group("between").strip()
+
+
+def _longest_first(rulebook: Rulebook, lexicons: tuple[str, ...]) -> str:
+    """The terms of several lexicons as one alternation, so that `đoàn viên` wins over `đoàn`."""
+    fold = Shadow().folded
+    words = {
+        fold(term)
+        for name in lexicons
+        for entry in rulebook.lexicon(name)
+        for term in (entry.term, *entry.variants)
+    }
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return rf"(?:{'|'.join(regex.escape(word, special_only=True) for word in ordered)})(?!\w)"
+
+
+def is_year(figures: str) -> bool:
+    """`2021` can be a year; `2.021` and `02021` cannot."""
+    return len(figures) == 4 and figures.isdigit() and "1900" <= figures <= "2100"
+
+
+_KNOWN: WeakKeyDictionary[Rulebook, Surroundings] = WeakKeyDictionary()
+
+
+def surroundings(rulebook: Rulebook) -> Surroundings:
+    """The surroundings of a rulebook, built once."""
+    known = _KNOWN.get(rulebook)
+    if known is None:
+        known = _KNOWN[rulebook] = Surroundings(rulebook)
+    return known

@@ -1,0 +1,128 @@
+"""Parts and their whole: `120 người, trong đó: nam 60 người, nữ 60 người`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+from hmtn_parse.text.numerals import read_number
+from hmtn_parse.text.passage import Passage, RunningText
+
+_COUNTED = frozenset({"people", "event", "thing", "group", "other", "size", "money"})
+
+
+def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: Rulebook) -> None:
+    """Sets `whole` of every part within a passage; adds parts that leave the unit out.
+
+    The whole is the nearest comparable quantity before `trong đó`, `gồm`, `bao gồm`; the parts
+    are the comparable ones from there to the end of the sentence.
+    """
+    by_passage: dict[int, list[QuantityMention]] = {}
+    for mention in found:
+        by_passage.setdefault(mention.passage.index, []).append(mention)
+    word = rulebook.pattern(r"(?<!\w)(?:{breakdown_word})(?!\w)(?P<colon>\s?:)?")
+    bare = rulebook.pattern(r"(?<=[^\W\d_]\s|:\s)(?P<low>{number})(?=\s?(?:[,;.)]|$|\svà\s))")
+    for mentions in by_passage.values():
+        passage = mentions[0].passage
+        folded = text.folded_of(passage)
+        for mark in word.finditer(folded):
+            whole = _whole_before(mentions, mark.start(), folded)
+            if whole is None:
+                continue
+            end = _end_of_parts(folded, mark.end(), bool(mark.group("colon")))
+            parts = [m for m in mentions if mark.end() <= m.start < end and comparable(whole, m)]
+            taken = [(m.start, m.end) for m in mentions]
+            for lone in bare.finditer(folded, mark.end(), end):
+                if whole.sort not in _COUNTED or whole.exact is None:
+                    break
+                if any(s < lone.end() and lone.start() < e for s, e in taken):
+                    continue
+                part = _bare_part(passage, whole, lone.start("low"), lone.end("low"))
+                if part is not None:
+                    parts.append(part)
+                    found.append(part)
+            for part in parts:
+                part.whole = whole
+
+
+def link_over_blocks(found: Sequence[QuantityMention], frame: Frame) -> None:
+    """A block that ends in `trong đó:` or `gồm:` opens a list: its bullets hold the parts."""
+    by_block: dict[int, list[QuantityMention]] = {}
+    for mention in found:
+        if mention.passage.cell is None:
+            by_block.setdefault(mention.passage.block, []).append(mention)
+    for block, mentions in by_block.items():
+        passage = mentions[0].passage
+        if not frame.text.folded_of(passage).rstrip().endswith(_OPEN_ENDS):
+            continue
+        whole = mentions[-1]
+        if whole.whole is not None or whole.sort == "duration":
+            continue
+        for child in frame.children(block):
+            for part in by_block.get(child, [])[:1]:
+                if part.whole is None and comparable(whole, part) and part.sort != "percent":
+                    part.whole = whole
+
+
+_OPEN_ENDS = (
+    "trong đó:",
+    "gồm:",
+    "bao gồm:",
+    "gồm có:",
+    "chia ra:",
+    "cụ thể:",
+    "trong đó",
+    "cụ thể như sau:",
+)
+
+
+def comparable(whole: QuantityMention, part: QuantityMention) -> bool:
+    """Whether a part can be counted against the whole: the same unit, a share, or people and people."""
+    if part is whole or part.in_words:
+        return False
+    if part.sort == "percent":
+        return whole.sort in _COUNTED
+    if whole.sort not in _COUNTED or (part.per is not None and whole.per is None):
+        return False
+    if whole.sort == "people" and part.sort == "people":
+        return True
+    a, b = whole.unit.casefold().split(), part.unit.casefold().split()
+    return a[: len(b)] == b or b[: len(a)] == a
+
+
+def _whole_before(mentions: Sequence[QuantityMention], at: int, folded: str) -> QuantityMention | None:
+    """The nearest quantity before a breakdown word in its sentence; shares are no wholes."""
+    floor = folded.rfind(". ", 0, at)
+    for mention in reversed(mentions):
+        if mention.end <= at and mention.start > floor and mention.sort in _COUNTED and not mention.in_words:
+            return mention
+    return None
+
+
+def _end_of_parts(folded: str, at: int, colon: bool) -> int:
+    """Parts go on to the end of the sentence; to the semicolon when no colon opened them."""
+    ends = [folded.find(stop, at) for stop in ((". ", ")") if colon else (". ", "; ", ")"))]
+    return min((end for end in ends if end >= 0), default=len(folded))
+
+
+def _bare_part(passage: Passage, whole: QuantityMention, start: int, end: int) -> QuantityMention | None:
+    """`nam 60, nữ 60`: the unit is the whole's."""
+    numeral = read_number(passage.text[start:end])
+    if numeral is None or numeral.value > whole.amount or numeral.style == "point-decimal":
+        return None
+    return QuantityMention(
+        passage=passage,
+        start=start,
+        end=end,
+        low=numeral.value,
+        high=numeral.value,
+        unit=whole.unit,
+        sort=whole.sort,
+        rule="quantity.bare_part",
+        suspicious=numeral.suspicious,
+        alternative=numeral.alternative,
+        unit_span=(end, end),
+        figures=((start, end),),
+    )

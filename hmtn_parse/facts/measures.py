@@ -1,0 +1,38 @@
+"""What a quantity measures: the words behind the unit, the base of a percentage.
+
+`6.500 lượt người tham gia đăng ký hiến máu` measures `tham gia đăng ký hiến máu`; `15% cán bộ,
+công chức` has the base `cán bộ, công chức`.
+"""
+
+from __future__ import annotations
+
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.text.passage import RunningText
+
+_WORDS = 14
+
+
+def measure_behind(mention: QuantityMention, limit: int, text: RunningText, rulebook: Rulebook) -> str | None:
+    """The noun phrase behind a quantity, up to `limit` (the next quantity), or None."""
+    if mention.sort == "duration":
+        return None
+    folded = text.folded_of(mention.passage)
+    start = mention.end
+    if start >= limit or folded[start : start + 1] != " ":
+        return None
+    percent = mention.sort == "percent"
+    stop = rulebook.pattern(
+        r"[.;:()\[]|,?\s(?:{breakdown_word})(?!\w)|\s-\s|(?<!\w)(?:{base_stop})(?!\w)"
+        if percent
+        else r"[.;:()\[,]|\s(?:{breakdown_word})(?!\w)|\s-\s|(?<!\w)(?:{measure_stop})(?!\w)"
+    )
+    found = stop.search(folded, start, limit)
+    end = found.start() if found else limit
+    if found is None and limit < len(folded):
+        joint = max(folded.rfind(" và ", start, limit), folded.rfind(",", start, limit))
+        end = joint if joint > start else limit if percent else start
+    words = mention.passage.text[start:end].split()
+    if not words or not any(c.isalpha() for c in words[0]):
+        return None
+    return " ".join(words[:_WORDS]).strip(" ,-") or None

@@ -1,0 +1,245 @@
+"""Quantities: how many, of what, at least or at most, for each what.
+
+`Phấn đấu ít nhất 6.500 lượt người` is 6500 or more of the unit `lượt người`; `300 đơn vị
+máu/Ngày hội` is 300 for each `Ngày hội`; `trong đó trên 60% …` is a part of the quantity before it.
+Which of them is a target that someone has to reach is for `facts.quotas` to say.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from decimal import Decimal
+
+from hmtn_parse.facts.bounds import Surroundings, is_year, surroundings
+from hmtn_parse.facts.breakdowns import link_breakdowns
+from hmtn_parse.facts.measures import measure_behind
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.facts.reading import Reading
+from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.rulebook.rulebook import best_matches
+from hmtn_parse.text.numerals import Numeral, read_number, spelled_number
+from hmtn_parse.text.passage import RunningText
+
+_SCALES = {
+    "nghìn": Decimal(10**3),
+    "ngàn": Decimal(10**3),
+    "vạn": Decimal(10**4),
+    "triệu": Decimal(10**6),
+    "tỷ": Decimal(10**9),
+    "tỉ": Decimal(10**9),
+    "nghìn tỷ": Decimal(10**12),
+}
+_COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
+
+
+def find_quantities(text: RunningText, rulebook: Rulebook) -> list[QuantityMention]:
+    """Every quantity of a document, in order; no dates, ordinals, codes or telephone numbers."""
+    around = surroundings(rulebook)
+    found: list[QuantityMention] = []
+    for match in best_matches(_matches(text, rulebook)):
+        mention = _mention(match, text, around)
+        if mention is not None:
+            found.append(mention)
+    _share_rates(found, text)
+    link_breakdowns(found, text, rulebook)
+    found.sort(key=lambda m: (m.passage.index, m.start))
+    for at, mention in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        limit = (
+            following.start
+            if following is not None and following.passage is mention.passage
+            else len(mention.passage.text)
+        )
+        mention.measure = measure_behind(mention, limit, text, rulebook)
+    return found
+
+
+def _matches(text: RunningText, rulebook: Rulebook) -> list[Match]:
+    """Every match of every rule; the places of figures and of number words are found once."""
+    figures = rulebook.pattern(r"{number}(?=\s?(?:[^\W\d]|[%‰÷/°]|-\s?\d))")
+    words = rulebook.pattern(r"[\s(\"](?:{spelled_start})\s|^(?:{spelled_start})\s")
+    starts = [found.start() for found in figures.finditer(text.folded)]
+    starts_of_words = [
+        found.start() + (not found.group()[0].isalpha()) for found in words.finditer(text.folded)
+    ]
+    matches: list[Match] = []
+    known = {"figure": starts, "word": starts_of_words}
+    for rule in rulebook.rules("quantity"):
+        places = known.get(str(rule.produces.get("starts")))
+        matches.extend(rule.find(text) if places is None else rule.find_at(text, places))
+    return matches
+
+
+def read_quantities(text: RunningText, rulebook: Rulebook, issued: date | None = None) -> list[Reading]:
+    """The quantities of a phrase in their short form."""
+    del issued
+    readings = []
+    for mention in find_quantities(text, rulebook):
+        readings.append(
+            Reading("quantity", mention.rule, mention.start, mention.end, mention.text, mention.value)
+        )
+    return readings
+
+
+def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityMention | None:
+    """The quantity of one match, or None where the words around forbid it."""
+    folded = text.folded_of(match.passage)
+    sort = str(match.rule.produces.get("sort", "thing"))
+    spelled = "spelled" in match.groups
+    before = folded[: match.start]
+    unit_span = match.groups["unit"]
+    unit = match.passage.text[slice(*unit_span)]
+    if sort == "percent" and "điểm" not in unit and unit != "‰":
+        unit = "%"
+    if sort in ("spelled", "named"):
+        sort = around.sort_of(folded[slice(*unit_span)])
+    if spelled:
+        low = high = _spelled_value(match, folded, before, around)
+        numeral: Numeral | None = None
+        figures = [match.groups["spelled"]]
+    else:
+        figures = [match.groups[name] for name in ("low", "fraction") if name in match.groups]
+        numeral = read_number(
+            folded[slice(*figures[0])] + (" %" if sort == "percent" and "high" not in match.groups else "")
+        )
+        low = high = None if numeral is None else numeral.value
+        if numeral is not None and _is_no_count(match, numeral, sort):
+            return None
+        if "high" in match.groups:
+            upper = read_number(folded[slice(*match.groups["high"])])
+            if upper is None or low is None:
+                return None
+            figures.append(match.groups["high"])
+            high = upper.value
+            if is_year(numeral.text if numeral else "") and is_year(upper.text) and sort != "money":
+                return None
+    if low is None or high is None:
+        return None
+    first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
+    if around.forbidden(before, low, first, folded[slice(*unit_span)]) and not match.rule.produces.get(
+        "in_words"
+    ):
+        return None
+    scale = Decimal(1)
+    if "scale" in match.groups:
+        scale = _SCALES[folded[slice(*match.groups["scale"])]]
+        low, high = low * scale, high * scale
+    bound = around.bound(before, 0)
+    if sort == "other" and bound is None and not _is_asked_for(before, around):
+        return None
+    mention = QuantityMention(
+        passage=match.passage,
+        start=match.start,
+        end=match.end,
+        low=low,
+        high=high,
+        unit=unit or "đồng",
+        sort=sort,
+        rule=match.rule.id,
+        scale=scale,
+        suspicious=numeral is not None and numeral.suspicious and sort != "fraction",
+        alternative=None if numeral is None else numeral.alternative,
+        in_words=bool(match.rule.produces.get("in_words")),
+        unit_span=unit_span,
+        figures=tuple(figures),
+    )
+    after = folded[match.end :]
+    behind = around.bound_behind(after[:80], reach=bound is not None and bound.side in (None, "min"))
+    is_range = low != high
+    if bound is not None and not (bound.from_word and bound.side is None and not bound.about):
+        mention.start = bound.start
+    if bound is not None and bound.from_word and bound.side is None:
+        if is_range or behind is not None or around.verbs.at(before[: bound.start]):
+            mention.start = bound.start
+        if not is_range and behind is None and mention.start == bound.start and not bound.about:
+            behind = ("min", 0)
+    side = (bound.side if bound else None) or (behind[0] if behind else None)
+    mention.approximate = bound.about if bound else False
+    if side == "min" and not is_range:
+        mention.high = None
+    elif side == "max" and not is_range:
+        mention.low = None
+    mention.bounded = side is not None
+    mention.exclusive = bool(bound and bound.exclusive) and not is_range and side is not None
+    _rate(mention, folded, around, behind)
+    return mention
+
+
+def _rate(
+    mention: QuantityMention, folded: str, around: Surroundings, behind: tuple[str, int] | None
+) -> None:
+    """Adds the rate, and stretches the mention over it and over `trở lên`."""
+    passage, end = mention.passage, mention.end
+    rate = around.rate_behind(folded[end : end + 80])
+    if rate is not None:
+        per, start, stop = rate
+        del per
+        mention.per = passage.text[end + start : end + stop]
+        mention.end = end + stop
+    elif mention.sort != "duration":
+        clause = folded[clause_start(folded, mention.start) : mention.start]
+        each = around.rate_before(clause)
+        if each is not None:
+            at = mention.start - len(clause)
+            mention.per = passage.text[at + each[0] : at + each[1]]
+            mention.per_touches = each[2]
+    if behind is not None and behind[1]:
+        mention.end = max(mention.end, end + behind[1])
+
+
+def _spelled_value(match: Match, folded: str, before: str, around: Surroundings) -> Decimal | None:
+    """The value of number words, or None where they are likely no number (`năm`, `một số`)."""
+    start, end = match.groups["spelled"]
+    words = folded[start:end].split()
+    value = spelled_number(words)
+    if value is None or value == 0:
+        return None
+    if not match.rule.produces.get("in_words"):
+        alone = len(words) == 1
+        if alone and words[0] in ("một", "năm") and around.bound(before, 0) is None:
+            return None
+        if match.passage.text[start].isupper() and before.rstrip()[-1:].isalnum():
+            return None  # `Ba Đình`, `xã Năm Căn`
+        if (
+            words[0] == "năm"
+            and len(words) > 1
+            and words[1] not in ("mươi", "trăm", "nghìn", "ngàn", "triệu")
+        ):
+            return None  # `năm hai nghìn` is a year
+    return Decimal(value)
+
+
+def _is_no_count(match: Match, numeral: Numeral, sort: str) -> bool:
+    """Figures that the unit cannot be counted with: `3.2 Tổ chức`, `00 ngày`, `12 Đội` at the start."""
+    if sort not in _COUNTS and sort != "duration":
+        return False
+    if numeral.style == "point-decimal" and "scale" not in match.groups:
+        return True
+    if numeral.style == "padded" and (numeral.value == 0 or len(numeral.text) > 3):
+        return True
+    unit_start = match.groups["unit"][0]
+    if match.start == 0 and len(numeral.text) <= 2 and match.passage.text[unit_start].isupper():
+        return numeral.style != "padded" or sort in ("group", "structure")
+    return is_year(numeral.text) and sort in ("group", "structure", "other", "duration")
+
+
+def _is_asked_for(before: str, around: Surroundings) -> bool:
+    """Whether a verb of asking or doing stands right before: `phấn đấu có`, `trồng mới`."""
+    return around.verbs.at(before) is not None
+
+
+def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
+    """`mỗi lớp 30 học viên, 02 giảng viên`: what follows with only a comma has the same rate."""
+    for left, right in itertools.pairwise(found):
+        if right.passage is not left.passage or left.per is None or right.per is not None:
+            continue
+        between = text.folded_of(left.passage)[left.end : right.start].strip()
+        if left.per_touches and between in (",", "và", ", và"):
+            right.per, right.per_touches = left.per, True
+
+
+def clause_start(folded: str, at: int) -> int:
+    """Where the clause that holds `at` begins: behind the last full stop or semicolon."""
+    stop = max(folded.rfind(". ", 0, at), folded.rfind("; ", 0, at), folded.rfind("? ", 0, at))
+    return stop + 2 if stop >= 0 else 0
