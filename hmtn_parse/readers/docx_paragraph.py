@@ -107,8 +107,7 @@ class ParagraphReader:
     def weigh_fonts(self, root: etree._Element) -> None:
         """Decides for the whole document whether old fonts mean old encodings."""
         fonts = {font_of(element) for element in root.iter(W + "rFonts")} | self._styles.fonts
-        self._old_fonts = any(encoding_of_font(font) for font in fonts)
-        if not self._old_fonts:
+        if not any(encoding_of_font(font) for font in fonts):
             return
         evidence = Evidence()
         for paragraph in root.iter(W + "p"):

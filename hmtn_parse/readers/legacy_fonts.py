@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Encoding = Literal["tcvn3", "tcvn3-capitals", "vni"]
@@ -63,6 +64,7 @@ _TCVN3_TELLTALE = re.compile("[\u00a1-\u00b9\u00bb-\u00be\u00c6-\u00d8]")
 _VNI_TELLTALE = re.compile("(?i)[aeo][âáàåãäùøûõï]|[ôöuy][ùøûõï]|ñ|ö")
 
 
+@lru_cache(maxsize=256)
 def encoding_of_font(font: str | None) -> Encoding | None:
     """The old encoding that a font stands for: `.VnTime`, `.VnTimeH`, `VNI-Times`; else None."""
     if not font:

@@ -61,15 +61,15 @@ def passages(blocks: Iterable[Block]) -> list[Passage]:
 class RunningText:
     """All passages joined by line feeds, so that a rule runs once over the whole document.
 
-    `folded` and `cased` are the two shadows; both have the length of `text`. A shadow holds no
-    white space but single spaces and the line feeds between passages.
+    `folded` and `cased` are the two shadows; both have the length of `text`. A passage holds no
+    line feed (readers fold white space), so a line feed in a shadow is always a border.
     """
 
     def __init__(self, parts: Sequence[Passage], shadow: Shadow) -> None:
         self.passages = tuple(parts)
         self.text = "\n".join(part.text for part in parts)
-        self.cased = "\n".join(shadow.cased(part.text) for part in parts)
-        self.folded = "\n".join(shadow.folded(part.text) for part in parts)
+        self.cased = shadow.cased(self.text)
+        self.folded = shadow.uncased(self.cased)
         self._starts: list[int] = []
         at = 0
         for part in parts:

@@ -18,13 +18,15 @@ _CHARS = str.maketrans(
         **dict.fromkeys("–—−‑‒―‐", "-"),
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‘’‚‛´`′", "'"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u2007\t\n\r", " "),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u2007\t\r", " "),
         "⁄": "/",
         "∕": "/",
     }
 )
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухіІ", "ABEKMHOPCTXaeopcyxiI")
-_LATIN = re.compile("[A-Za-zÀ-ỹ]")
+_CYRILLIC_LETTER = re.compile("[АВЕКМНОРСТХаеорсухіІ]")
+_FOREIGN_WORD = re.compile(r"\w*[АВЕКМНОРСТХаеорсухіІ]\w*")
+_LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỹ]")
 _TONE_PAIRS = {
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"))),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"))),
@@ -37,6 +39,12 @@ def _old_tone(match: re.Match[str]) -> str:
     pair = match.group()
     folded = _TONE_PAIRS[pair.lower()]
     return "".join(f.upper() if p.isupper() else f for p, f in zip(pair, folded))
+
+
+def _latin(match: re.Match[str]) -> str:
+    """A word that mixes Latin letters with Cyrillic look-alikes, all in Latin."""
+    word = match.group()
+    return word.translate(_CYRILLIC) if _LATIN.search(word) else word
 
 
 def _lower(text: str) -> str:
@@ -86,17 +94,20 @@ class Shadow:
 
     def cased(self, text: str) -> str:
         """Everything folded but letter case: for symbols such as `CTr` against `CT`."""
-        if text.isascii():
-            return text.replace("\t", " ").replace("\n", " ").replace("`", "'")
         shadow = text.translate(_CHARS)
-        foreign = shadow.translate(_CYRILLIC)
-        if foreign != shadow and _LATIN.search(shadow):
-            shadow = foreign
+        if text.isascii():
+            return shadow
+        if _CYRILLIC_LETTER.search(shadow):
+            shadow = _FOREIGN_WORD.sub(_latin, shadow)
         return _TONE.sub(_old_tone, shadow)
 
     def folded(self, text: str) -> str:
         """Everything folded, letter case included, and known OCR slips put right."""
-        shadow = _lower(self.cased(text))
+        return self.uncased(self.cased(text))
+
+    def uncased(self, cased: str) -> str:
+        """The folded shadow of a cased one."""
+        shadow = _lower(cased)
         if self._slips is not None:
             shadow = self._slips.sub(lambda match: self._meant[match.group()], shadow)
         return shadow
