@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hmtn_parse.model.document import BlockKind
 from hmtn_parse.readers.markdown_inline import plain
@@ -12,19 +12,24 @@ from hmtn_parse.text.normal import normal
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:\s+|(?=[*_]))(.*?)\s*#*\s*$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
-_BULLET = re.compile(r"^[-*+•●○▪■◦–—\uf02d\uf0b7\uf0a7\uf0fc\uf0d8]\s+")
+_BULLET = re.compile(r"^[-*+•●○▪■◦–—]\s+")
 _LYING_BULLET = re.compile(
-    r"^[-*•]\s+(?=(?:\*{1,3}|_{1,3})?(?:[-+*•–]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|[a-zđ]\)\s))"
+    r"^[-*•]\s+(?=(?:\*{1,3}|_{1,3})?"
+    r"(?:[-+*•–]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s|(?:Điều|Mục|Chương)\s\d))"
 )
+"""A Markdown bullet in front of a mark of the document's own: `- + Tháng 02/2020`, `- 1. Sở Y tế`."""
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+\S")
-_RULE = re.compile(r"^\s*(?:[-–—_=*~⎯─]\s?){3,}$")
+_RULE = re.compile(r"^\s*(?:(?:[-–—_=*~⎯─]\s?){3,}|[+|][-=+:|\s]{3,}[+|])$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)[\w+-]*\s*$")
 _GLYPH_BULLET = re.compile("^[\uf000-\uf0ff]")
 MARKED = re.compile(
-    r"^\s*(?:[-+*•●○▪■◦–—]\s|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđA-ZĐ]|[ivx]{1,4})[.)\]/:](?:\s|$)"
-    r"|\d{1,3}(?:\.\d{1,3})+\s|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXLC])"
+    r"^\s*(?:[-+*•●○▪■◦–—]\s"
+    r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđA-ZĐ]|[ivx]{1,4})[.)\]/:](?:\s|$)"
+    r"|\d{1,3}(?:\.\d{1,3})+\s"
+    r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC|ĐIỀU)\s+[\dIVXLC]"
+    r"|(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s?:|(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐ])"
 )
-"""A line that begins with a mark of its own (`1.`, `2.1`, `a)`, `-`, `Điều 3`) continues nothing."""
+"""A line that begins with a mark or word of its own (`1.`, `a)`, `-`, `Điều 3`) continues nothing."""
 
 
 @dataclass(slots=True)
@@ -32,7 +37,8 @@ class Line:
     """One line of the file. `text` is free of Markdown and already in the spelling of the contract.
 
     `breaks`: a line break that the writer asked for (two blanks or a backslash at the end).
-    `blanks`: how many empty lines stand before it. `width` is its length as written.
+    `blanks`: how many empty lines stand before it. `width` is its length as written, `indent`
+    the blanks before it. `column`: it was cut out of a line of two columns.
     """
 
     text: str
@@ -44,9 +50,9 @@ class Line:
     blanks: int = 0
     width: int = 0
     indent: int = 0
+    column: bool = False
     footnotes: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
-    fixed: bool = field(default=False)  # its ends are known (a column of the head): never joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,11 @@ class RawLine:
 
     text: str
     page: int | None
+    column: bool = False
 
     @property
     def blank(self) -> bool:
+        """Nothing but white space."""
         return not self.text or self.text.isspace()
 
 
@@ -69,19 +77,14 @@ def raw_lines(text: str) -> tuple[list[RawLine], int | None]:
     paged = len(sheets) > 1
     lines: list[RawLine] = []
     for number, sheet in enumerate(sheets, 1):
-        parts = (
-            sheet.split("\n")
-            if not ("\x0b" in sheet or "\x85" in sheet or "\u2028" in sheet)
-            else sheet.splitlines()
-        )
+        odd = any(sign in sheet for sign in "\x0b\x85\u2028\u2029")
+        parts = sheet.splitlines() if odd else sheet.split("\n")
         lines.extend(RawLine(part, number if paged else None) for part in parts)
     return lines, (len(sheets) if paged else None)
 
 
 def closed_emphasis(texts: list[str]) -> list[str]:
     """Neighbouring lines with `**` opened on one and closed on a later one, each closed by itself."""
-    if not any("**" in text for text in texts):
-        return texts
     counts = [text.count("**") for text in texts]
     if sum(counts) % 2 or not any(count % 2 for count in counts):
         return texts
@@ -102,14 +105,13 @@ def closed_emphasis(texts: list[str]) -> list[str]:
 
 
 def read_lines(raw: RawLine, text: str, blanks: int) -> Iterator[Line]:
-    """The line without its Markdown; more than one where it holds `<br>`. None for a mere rule."""
+    """The line without its Markdown: several where it holds `<br>`, none where it is a mere rule."""
     if _RULE.match(text) or _FENCE.match(text):
         return
     width = len(text.rstrip())
+    indent = len(text) - len(text.lstrip())
     breaks = text.endswith(("  ", "\\"))
-    if text.endswith("\\"):
-        text = text[:-1]
-    text = _QUOTE.sub("", text)
+    text = _QUOTE.sub("", text.removesuffix("\\"))
     kind: BlockKind = "paragraph"
     heading = _HEADING.match(text)
     if heading:
@@ -125,7 +127,7 @@ def read_lines(raw: RawLine, text: str, blanks: int) -> Iterator[Line]:
         if not words:
             continue
         own: BlockKind = kind
-        if kind == "paragraph" and number == 0 and (_BULLET.match(words) or _NUMBERED.match(words)):
+        if kind == "paragraph" and (_BULLET.match(words) or _NUMBERED.match(words)):
             own = "list-item"
         yield Line(
             words,
@@ -136,7 +138,10 @@ def read_lines(raw: RawLine, text: str, blanks: int) -> Iterator[Line]:
             breaks or len(pieces) > 1,
             blanks if number == 0 else 0,
             width,
-            len(text) - len(text.lstrip()),
+            indent,
+            raw.column,
             dressed.footnotes if number == 0 else (),
             dressed.images if number == 0 else (),
         )
+    if dressed.images and not any(piece.strip() for piece in pieces):
+        yield Line("", images=dressed.images, page=raw.page)

@@ -21,10 +21,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
@@ -38,6 +42,7 @@ PDF_FONT = "Noto Serif"  # has every Vietnamese letter; a font with gaps mixes g
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 LETTERS = "abcdefgh"  # Word's own lower-case letters: it has no `đ`
 RUN = re.compile(r"\*\*\*(.+?)\*\*\*|\*\*(.+?)\*\*|\*(.+?)\*")
+NOTE = re.compile(r"\[\^(\d+)\]")  # a footnote's mark; its words follow on a line `[^1]: …`
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,18 @@ def read_blocks(markdown: str) -> list[Line | Table]:
 
 
 def add_runs(paragraph: Paragraph, text: str, bold: bool = False) -> None:
-    """The words with their Markdown bold and italics made real."""
+    """The words with their Markdown bold, italics and footnote marks made real."""
+    words, *rest = NOTE.split(text)
+    add_words(paragraph, words, bold)
+    for note, words in zip(rest[::2], rest[1::2]):
+        reference = parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="{note}"/>')
+        run = paragraph.add_run()
+        run.font.superscript = True
+        run._r.append(reference)
+        add_words(paragraph, words, bold)
+
+
+def add_words(paragraph: Paragraph, text: str, bold: bool) -> None:
     at = 0
     for match in RUN.finditer(text):
         paragraph.add_run(text[at : match.start()]).bold = bold
@@ -184,9 +200,29 @@ def borderless(document: Document, rows: list[list[str]], bold_last: bool = Fals
     """A letterhead or signature table: two columns, no rules."""
     table = document.add_table(rows=len(rows), cols=2)
     for r, row in enumerate(rows):
+        table.rows[r]._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for c, text in enumerate(row):
             fill_cell(table.cell(r, c), text, bold=bold_last and c == 1, centre=not (bold_last and c == 0))
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def add_footnotes(document: Document, notes: dict[str, str]) -> None:
+    """The footnotes part, which python-docx has no call for: the two separators and the notes."""
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{i}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for i, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    words = "".join(
+        f'<w:footnote w:id="{i}"><w:p>{mark}<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
+        for i, text in notes.items()
+    )
+    xml = f"<w:footnotes {nsdecls('w')}>{separators}{words}</w:footnotes>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    package = document.part.package
+    assert package is not None
+    part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
 def page_number(document: Document) -> None:
@@ -229,6 +265,7 @@ def build_docx(folder: Path, out: Path, font: str = FONT, size: float = 13) -> N
     head_end, foot = layout["head_blocks"], layout.get("foot_blocks", [0, 0])
     borderless(document, layout["letterhead"])
     tables = iter(layout.get("tables", []))
+    notes: dict[str, str] = {}
     previous: Paragraph | None = None
     for i, block in enumerate(blocks):
         if i < head_end or foot[0] < i < foot[1]:
@@ -239,6 +276,9 @@ def build_docx(folder: Path, out: Path, font: str = FONT, size: float = 13) -> N
             continue
         if isinstance(block, Table):
             add_table(document, block.rows, next(tables, {}))
+            continue
+        if definition := re.match(r"\[\^(\d+)\]:\s*", block.text):
+            notes[definition[1]] = block.text[definition.end() :]
             continue
         if previous is not None and block.text[0].islower() and not re.search(r"[.:;,)]\**$", previous.text):
             previous.add_run(" " + block.text)  # a page break cut this sentence in plan.md
@@ -256,6 +296,8 @@ def build_docx(folder: Path, out: Path, font: str = FONT, size: float = 13) -> N
             bare = re.sub(r"^(\**)" + re.escape(mark[0]), r"\1", bare)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if title else WD_ALIGN_PARAGRAPH.JUSTIFY
         add_runs(paragraph, bare, bold)
+    if notes:
+        add_footnotes(document, notes)
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "", "", ""
     document.save(str(out))

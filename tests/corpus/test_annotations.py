@@ -16,6 +16,7 @@ from typing import Any
 import docx
 import pypdfium2
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 PLANS = Path(__file__).resolve().parents[2] / "corpus" / "plans"
@@ -58,7 +59,7 @@ pytestmark = pytest.mark.skipif(not FOLDERS, reason="no corpus plans in this che
 def fold(text: str) -> str:
     """NFC, Markdown marks and table rules out, white space folded, case ignored."""
     text = unicodedata.normalize("NFC", text).replace("<br>", " ")
-    return " ".join(re.sub(r"[*#|]+", " ", text).split()).casefold()
+    return " ".join(re.sub(r"[*#|]+|\[\^\d+\]", " ", text).split()).casefold()
 
 
 @cache
@@ -79,9 +80,12 @@ def figures(text: str) -> frozenset[str]:
 
 
 def docx_text(folder: Path) -> str:
-    """All words of the .docx body, those in tables and text runs included, one paragraph a line."""
-    body = docx.Document(str(folder / "plan.docx")).element.body
-    paragraphs = body.iter(qn("w:p"))
+    """All words of the .docx body and footnotes, those in tables included, one paragraph a line."""
+    document = docx.Document(str(folder / "plan.docx"))
+    stories = [document.element.body]
+    notes = (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/footnotes"))
+    stories += [parse_xml(part.blob) for part in notes]
+    paragraphs = (p for story in stories for p in story.iter(qn("w:p")))
     return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs)
 
 
@@ -189,7 +193,7 @@ def test_outline_names_parents_before_children(folder: Path) -> None:
 def test_docx_and_pdf_hold_the_same_figures(folder: Path) -> None:
     """Numbers of the body; a list's own marks may be Word's numbering and stand in no text."""
     body = re.sub(r"(?m)^[\s*#]*\d+(?:\.\d+)*[.)]?\s", " ", (folder / "plan.md").read_text(encoding="utf-8"))
-    wanted = figures(body)
+    wanted = figures(re.sub(r"\[\^\d+\]:?", " ", body))
     assert wanted - figures(docx_text(folder)) == frozenset()
     printed = pdf_text(folder)
     # A line break may cut a long figure in two: look for it without white space too.
