@@ -214,7 +214,8 @@ def add_footnotes(document: Document, notes: dict[str, str]) -> None:
     )
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     words = "".join(
-        f'<w:footnote w:id="{i}"><w:p>{mark}<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{i}"><w:p>{mark}<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p>'
+        "</w:footnote>"
         for i, text in notes.items()
     )
     xml = f"<w:footnotes {nsdecls('w')}>{separators}{words}</w:footnotes>"
