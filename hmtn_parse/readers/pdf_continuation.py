@@ -1,0 +1,207 @@
+"""Tables that go on over pages, put together to one.
+
+Repeated header rows are dropped, a row that the page cut in two is made whole, and a cell merged over rows on
+both pages becomes one again. What was concluded from the looks of the page is noted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hmtn_parse.model.document import ReadNote
+from hmtn_parse.readers.pdf_marks import mark_of
+from hmtn_parse.readers.pdf_tables import Table, TableCell
+
+_SAME_EDGE = 3.5
+_NUMBER = re.compile(r"[-–]?\(?\d[\d.,]*\)?\s*%?")
+_ENDED = re.compile(r"[.;!?…]['”\")\]]?$")
+_SHORT = 12
+
+
+def joined(first: Table, second: Table) -> list[ReadNote] | None:
+    """Adds `second`, the first thing on its page, to `first`, the last thing on the page before.
+
+    None, and both unchanged, where the second is a table of its own: other columns, or another header.
+    """
+    edges = _common_edges(first.xs, second.xs)
+    if edges is None:
+        return None
+    columns_first = _places(first.xs, edges)
+    columns_second = _places([x - second.xs[0] + first.xs[0] for x in second.xs], edges)
+    first_rows = _row_texts(first, columns_first, len(edges) - 1)
+    second_rows = _row_texts(second, columns_second, len(edges) - 1)
+    header = _repeated(first_rows, second_rows)
+    if header == 0 and _own_header(first_rows, second_rows):
+        return None
+    if any(cell.row < header < cell.row + cell.rows for cell in second.cells):
+        header = 0
+    _regrid(first, edges, columns_first)
+    _regrid(second, edges, columns_second)
+    if header:
+        first.header = max(first.header or 0, header)
+        _drop_rows(second, header)
+    notes = [
+        ReadNote(code="repeated-header", text=" | ".join(second_rows[at]), page=second.page)
+        for at in range(header)
+    ]
+    if second.rows:
+        notes += _append(first, second)
+    first.last_page = second.last_page
+    first.bottom = second.bottom
+    return notes
+
+
+def _common_edges(first: list[float], second: list[float]) -> list[float] | None:
+    """The column edges of both tables in one, those of the first; None where neither has all of the other's."""
+    shift = first[0] - second[0]
+    moved = [x + shift for x in second]
+    if abs(first[-1] - moved[-1]) > _SAME_EDGE:
+        return None
+    more, fewer = (first, moved) if len(first) >= len(moved) else (moved, first)
+    if all(any(abs(x - edge) <= _SAME_EDGE for edge in more) for x in fewer):
+        return [min(first, key=lambda x: abs(x - edge)) if _near(first, edge) else edge for edge in more]
+    return None
+
+
+def _near(edges: list[float], x: float) -> bool:
+    return any(abs(edge - x) <= _SAME_EDGE for edge in edges)
+
+
+def _places(xs: list[float], edges: list[float]) -> list[int]:
+    """Where each column edge of a table lies among the common ones."""
+    return [min(range(len(edges)), key=lambda at: abs(edges[at] - x)) for x in xs]
+
+
+def _regrid(table: Table, edges: list[float], places: list[int]) -> None:
+    for cell in table.cells:
+        start, end = places[cell.column], places[cell.column + cell.columns]
+        cell.column, cell.columns = start, end - start
+    table.xs = list(edges)
+
+
+def _row_texts(table: Table, places: list[int], columns: int) -> list[list[str]]:
+    """The text of every place of the grid, blanks taken out, as columns are in common."""
+    rows = [[""] * columns for _ in range(table.rows)]
+    for cell in table.cells:
+        text = cell.text
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(places[cell.column], places[cell.column + cell.columns]):
+                rows[row][column] = text
+    return rows
+
+
+def _repeated(first: list[list[str]], second: list[list[str]]) -> int:
+    """How many rows both tables start with alike; at least one of them must hold words."""
+    count = 0
+    while count < min(len(first), len(second)) and _alike(first[count], second[count]):
+        count += 1
+    if not any(any(char.isalpha() for char in cell) for row in first[:count] for cell in row):
+        return 0
+    return count
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    return ["".join(cell.split()) for cell in one] == ["".join(cell.split()) for cell in other]
+
+
+def _own_header(first: list[list[str]], second: list[list[str]]) -> bool:
+    """Whether the second table opens with a header of its own: the same first word (`STT`) over other columns."""
+    opening = "".join(first[0][0].split()).lower()
+    return (
+        bool(opening)
+        and any(char.isalpha() for char in opening)
+        and opening == "".join(second[0][0].split()).lower()
+    )
+
+
+def _drop_rows(table: Table, count: int) -> None:
+    table.cells = [cell for cell in table.cells if cell.row >= count]
+    for cell in table.cells:
+        cell.row -= count
+    table.rows -= count
+
+
+def _append(first: Table, second: Table) -> list[ReadNote]:
+    notes: list[ReadNote] = []
+    last = {cell.column: cell for cell in first.cells if cell.row + cell.rows == first.rows}
+    opening = {cell.column: cell for cell in second.cells if cell.row == 0}
+    start = first.rows
+    if second.rows > 1 and not any(cell.text for cell in opening.values()):
+        # What is left of a cut row is only its room.
+        _drop_rows(second, 1)
+        opening = {cell.column: cell for cell in second.cells if cell.row == 0}
+    if _is_cut(last, opening):
+        notes.append(ReadNote(code="joined-row", text=_summary(opening), page=second.page))
+        start -= 1
+        for column, cell in opening.items():
+            whole = last[column]
+            whole.lines = whole.lines + cell.lines
+            whole.rows += cell.rows - 1
+        second.cells = [cell for cell in second.cells if cell.row > 0]
+    else:
+        for column, cell in opening.items():
+            above = last.get(column)
+            if above is not None and _carries_over(first, above, cell):
+                notes.append(ReadNote(code="inferred-merge", text=above.text, page=second.page))
+                above.rows += cell.rows
+                second.cells = [other for other in second.cells if other is not cell]
+    for cell in second.cells:
+        cell.row += start
+    first.cells.extend(second.cells)
+    first.rows = start + second.rows
+    return notes
+
+
+def _summary(cells: dict[int, TableCell]) -> str:
+    return " | ".join(cells[column].text for column in sorted(cells))
+
+
+def _is_cut(last: dict[int, TableCell], opening: dict[int, TableCell]) -> bool:
+    """Whether the first row of a page is the rest of the row before it.
+
+    It has nothing in the column of ordinals, no figure under a figure, and somewhere goes on in the middle of a
+    sentence. A row under a merged ordinal has figures of its own.
+    """
+    if {column: cell.columns for column, cell in last.items()} != {
+        column: cell.columns for column, cell in opening.items()
+    }:
+        return False
+    if any(cell.rows > 1 and cell.text for cell in opening.values()):
+        return False
+    pairs = [(last[column].text, cell.text) for column, cell in sorted(opening.items())]
+    if not any(after for _, after in pairs):
+        return False
+    if any(after and not before for before, after in pairs):
+        return False
+    if any(_NUMBER.fullmatch(before) and _NUMBER.fullmatch(after) for before, after in pairs):
+        return False
+    both = [(before, after) for before, after in pairs if before and after]
+    in_sentence = [
+        after[0].islower() or (not _ENDED.search(before) and _broken(before)) for before, after in both
+    ]
+    if pairs[0][1]:
+        return all(after[0].islower() for _, after in both) and len(both) > 0
+    goes_on = any(after[0].islower() for _, after in both) or all(in_sentence)
+    return goes_on and not any(
+        _starts_anew(before, after) for before, after in both[:1] if not after[0].islower()
+    )
+
+
+def _broken(text: str) -> bool:
+    """Whether a text cannot be whole: long and without an end, or ending in a joining mark."""
+    return text[-1] in ",-/(–" or len(text) > _SHORT
+
+
+def _starts_anew(before: str, after: str) -> bool:
+    return _ENDED.search(before) is not None and mark_of(after) is not None
+
+
+def _carries_over(first: Table, above: TableCell, cell: TableCell) -> bool:
+    """Whether an empty cell at the head of a page is the rest of the merged cell above it."""
+    if cell.text or not above.text or cell.columns != above.columns:
+        return False
+    if above.rows > 1 or cell.rows > 1:
+        return cell.rows > 1 or not _NUMBER.fullmatch(above.text) or above.column == 0
+    # One row on each side: only in a column whose cells are never empty otherwise, the ordinals.
+    column = [other for other in first.cells if other.column == above.column and other.columns == 1]
+    return above.column == 0 and len(column) >= 3 and all(other.text for other in column)
