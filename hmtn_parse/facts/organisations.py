@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.facts.canonical import canonical
 from hmtn_parse.facts.organisation_lexicon import heads_of
 from hmtn_parse.facts.organisation_names import name_at
 from hmtn_parse.facts.reading import Reading
+from hmtn_parse.model import Organisation
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import Passage, RunningText
 
@@ -37,6 +39,14 @@ class OrganisationMention:
     head: str
     generic: bool = False
     members: tuple[str, ...] = ()
+    canonical: str = ""
+
+    def fact(self) -> Organisation:
+        """The mention as the plan's fact."""
+        source = self.passage.source(self.start, self.end)
+        return Organisation(
+            name=self.name, canonical=self.canonical or self.name, generic=self.generic, source=source
+        )
 
 
 def find_organisations(text: RunningText, rulebook: Rulebook) -> list[OrganisationMention]:
@@ -67,6 +77,7 @@ def find_organisations(text: RunningText, rulebook: Rulebook) -> list[Organisati
                 name.term,
                 name.generic,
                 members if len(members) > 1 else (),
+                words if name.generic else canonical(words, rulebook),
             )
         )
         taken = name.end
