@@ -87,7 +87,7 @@ _RANK = regex.compile(
     r"^(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|tướng|úy)|(?:TS|ThS|BS|DS|KS|CN|PGS|GS|CKI{1,2}|BSCKI{1,2}|Bác sĩ|"
     r"Tiến sĩ|Thạc sĩ)[.,]?)(?:[\s.,]*(?:TS|ThS|BS|CKI{1,2}|BSCKI{1,2})[.,]?)*\s*",
 )
-_SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}*'?\p{Ll}*\.?(?:-\p{Lu}\p{Ll}+)?")
+_SYLLABLE = regex.compile(r"\p{Lu}(?:\p{Ll}|['’-]\p{L})*\.?")
 
 
 def _signature_starts(

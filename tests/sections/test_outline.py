@@ -1,0 +1,104 @@
+"""The outline comes from the marks and their counting, whatever the office's habit."""
+
+import pytest
+
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections import build_frame
+from hmtn_parse.sections.outline import heading_title
+from tests.sections.documents import document
+
+HEAD = "KẾ HOẠCH\n**Phát động phong trào năm 2024**\nCăn cứ tình hình thực tế, UBND xã xây dựng kế hoạch như sau:\n"
+
+OUTLINES = {
+    "Roman, Arabic, letters": (
+        "I. MỤC ĐÍCH\n1. Mục đích\na) Một\nb) Hai\n2. Yêu cầu\nII. NỘI DUNG\n1. Đợt một",
+        ["I", "I.1", "I.1.a", "I.1.b", "I.2", "II", "II.1"],
+    ),
+    "decimals repeat the number above": (
+        "II. CHỈ TIÊU\n1. Chung\n2. Riêng\n2.1. Cấp xã\n2.2. Cấp thôn\n2.2.1. Thôn Đông\n3. Khác",
+        ["II", "II.1", "II.2", "II.2.1", "II.2.2", "II.2.2.1", "II.3"],
+    ),
+    "Arabic first": (
+        "1. Họp\n2. Tuyên truyền\n5. Tập huấn\n5.1. Lớp một\n5.2. Lớp hai\n6. Báo cáo",
+        ["1", "2", "5", "5.1", "5.2", "6"],
+    ),
+    "letters in Vietnamese order": (
+        "1. Việc\na) A\nb) B\nc) C\nd) D\nđ) Đ\ne) E\n2. Khác",
+        ["1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "2"],
+    ),
+    "parts, chapters and articles keep their words": (
+        "Phần thứ hai\nV. NỘI DUNG\n1. Một\na) A\nPhần thứ ba\nI. KHÁC",
+        [
+            "Phần thứ hai",
+            "Phần thứ hai.V",
+            "Phần thứ hai.V.1",
+            "Phần thứ hai.V.1.a",
+            "Phần thứ ba",
+            "Phần thứ ba.I",
+        ],
+    ),
+    "clauses of an article": (
+        "Điều 1. Giao chỉ tiêu\nĐiều 2. Tổ chức thực hiện\n1. Sở Y tế\n2. Sở Nội vụ\nĐiều 3. Thi hành",
+        ["Điều 1", "Điều 2", "Điều 2.1", "Điều 2.2", "Điều 3"],
+    ),
+    "an annex starts anew": (
+        "I. MỘT\n1. A\nPhụ lục I\nII. HAI\n3. C\nPhụ lục II\n1. D",
+        ["I", "I.1", "Phụ lục I", "Phụ lục I.II", "Phụ lục I.II.3", "Phụ lục II", "Phụ lục II.1"],
+    ),
+    "numbers nested under letters, then the outer list goes on": (
+        "1. Một\na) A\n1. Trong\n2. Trong\nb) B\n2. Hai",
+        ["1", "1.a", "1.a.1", "1.a.2", "1.b", "2"],
+    ),
+    "Party marks with a dash": ("I- MỤC TIÊU\n1- Chung\n2- Riêng\nII- NHIỆM VỤ", ["I", "I.1", "I.2", "II"]),
+    "bullets are no sections": ("I. MỘT\n- gạch\n+ cộng\n• chấm\n1. Số", ["I", "I.1"]),
+    "capital letters above Roman": ("A. CHUNG\nI. MỘT\nB. RIÊNG\nI. MỘT", ["A", "A.I", "B", "B.I"]),
+    "figures and dates open no section": (
+        "I. MỘT\n1.200 người tham gia\n15/5/2024 khai mạc\n2024 là năm đầu\n1.5 triệu đồng",
+        ["I"],
+    ),
+    "a bold line without a mark takes no part in the paths": (
+        "IV. CHỈ TIÊU\n**Chỉ tiêu tỉnh giao:**\n- Số người: 460\nPhân bổ như sau:\n1. Xã A: 10\n2. Xã B: 20",
+        ["IV", "IV.1", "IV.2"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_paths(name: str, rulebook: Rulebook) -> None:
+    body, paths = OUTLINES[name]
+    frame = build_frame(document(HEAD + body), rulebook)
+    assert [s.path for s in frame.walk() if s.label is not None] == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "title"),
+    [
+        ("1. Thời gian: Từ 07h00 ngày 09 tháng 7 năm 2021.", False, "Thời gian"),
+        ("II. MỤC TIÊU, CHỈ TIÊU:", True, "MỤC TIÊU, CHỈ TIÊU"),
+        ("2. Sở Y tế", False, "Sở Y tế"),
+        ("1. Đẩy mạnh công tác tuyên truyền đến mọi tầng lớp nhân dân trên địa bàn.", False, None),
+        ("3. Tổ chức truyền thông: Tăng cường vận động.", False, "Tổ chức truyền thông"),
+    ],
+)
+def test_titles(text: str, heading: bool, title: str | None) -> None:
+    assert heading_title(text, text.index(" ") + 1, heading)[0] == title
+
+
+def test_bullets_hang_below_their_lead_in_and_sub_bullets_below_bullets(rulebook: Rulebook) -> None:
+    body = "I. MỘT\nDẫn vào như sau:\n- Gạch một:\n+ Cộng\n- Gạch hai\nĐoạn thường"
+    frame = build_frame(document(HEAD + body), rulebook)
+    texts = [b.text for b in frame.document.blocks]
+    parent = {t: texts[p] if (p := frame.places[i].parent) is not None else None for i, t in enumerate(texts)}
+    assert parent["Dẫn vào như sau:"] == "I. MỘT"
+    assert parent["- Gạch một:"] == "Dẫn vào như sau:"
+    assert parent["+ Cộng"] == "- Gạch một:"
+    assert parent["- Gạch hai"] == "Dẫn vào như sau:"
+    assert parent["Đoạn thường"] == "I. MỘT"
+
+
+def test_every_block_of_the_body_stands_in_one_section(rulebook: Rulebook) -> None:
+    body = "I. MỘT\nĐoạn\n1. A\n- gạch\n| a | b |\n2. B\nII. HAI"
+    frame = build_frame(document(HEAD + body), rulebook)
+    held = [b for s in frame.walk() for b in s.blocks]
+    in_body = [i for i, p in enumerate(frame.places) if p.zone == "body"]
+    assert sorted(held) == in_body
