@@ -262,7 +262,7 @@ def _place_date(
 
 
 _PLACE_LEVEL = regex.compile(
-    r"^(?:(?:TP|Tp|tp|TX|Tx|TT)\b[.\s]*|(?:thành phố|thị xã|thị trấn|tỉnh|huyện|xã)\s+(?=\p{Lu})(?!Hồ Chí Minh))",
+    r"^(?:(?:TP|TX|TT)\b[.\s]*|(?:thành phố|thị xã|thị trấn|tỉnh|huyện|xã)\s+(?=\p{L})(?!Hồ Chí Minh))",
     regex.IGNORECASE,
 )
 

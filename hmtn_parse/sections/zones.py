@@ -84,8 +84,9 @@ def is_name(line: str) -> bool:
 
 
 _RANK = regex.compile(
-    r"^(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|tướng|úy)|(?:TS|ThS|BS|DS|KS|CN|PGS|GS|CKI{1,2}|BSCKI{1,2}|Bác sĩ|"
-    r"Tiến sĩ|Thạc sĩ)[.,]?)(?:[\s.,]*(?:TS|ThS|BS|CKI{1,2}|BSCKI{1,2})[.,]?)*\s*",
+    r"^(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|tướng|úy)|{d}|Bác sĩ|Tiến sĩ|Thạc sĩ)[.,]?(?:[\s.,]*{d}[.,]?)*\s*".replace(
+        "{d}", r"(?:TS|ThS|BS|DS|KS|CN|PGS|GS|BSCKI{1,2}|CKI{1,2})\b"
+    )
 )
 _SYLLABLE = regex.compile(r"\p{Lu}(?:\p{Ll}|['’-]\p{L})*\.?")
 
