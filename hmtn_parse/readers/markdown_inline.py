@@ -16,7 +16,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\((?:[^()\n]{0,2000})\)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^\s<>@]*(?:@|://)?[^\s<>]*[@.][^\s<>]+)>")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{3,500}|[\w.+-]{1,64}@[\w.-]{3,200})>")
 _SUPERSCRIPT = re.compile(r"(?<=(.))<sup>\s*(\(?[\d*]{1,3}\)?)\s*</sup>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -30,9 +30,10 @@ _CODE = re.compile(r"(`+)([^`\n]+)\1(?!`)")
 _MATH = re.compile(r"\$\s*\^\s*\{?\s*(\(?[\d*]{1,3}\)?)\s*\}?\s*\$")
 _RUN = re.compile(r"\*+|_+|~~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-_KEPT = "\ue000"
-"""Escaped characters wait in the private use area (U+E000 + code) until the marks are gone."""
 _WAITING = re.compile("[\ue000-\ue07f]")
+"""Escaped characters wait in the private use area (U+E000 + code) until the marks are gone."""
+_LONGEST_LINE = 50_000
+"""A longer line is no paragraph of a plan; in it only bold marks are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +88,20 @@ def _without_tags(text: str, footnotes: list[str]) -> str:
 
 
 def _without_emphasis(text: str) -> tuple[str, bool, bool]:
-    """Takes out paired `*`, `_`, `**`, `__`, `~~` and stray `**`; says if all letters were bold/italic."""
+    """Takes out paired `*`, `_`, `**`, `~~` and stray `**`; says if all letters were bold, italic."""
+    if len(text) > _LONGEST_LINE:
+        return text.replace("**", ""), False, False
     runs = list(_RUN.finditer(text))
     if not runs:
         return text, False, False
     removed: list[tuple[int, int]] = []
-    spans: list[tuple[int, int, int]] = []  # start, end of what stands inside, weight
-    open_runs: list[list[int]] = []  # position, characters left, length, kind
+    spans: list[tuple[int, int, int]] = []  # start and end of what stands inside, weight
+    waiting: dict[str, list[_Opener]] = {"*": [], "_": []}
     for run in runs:
         start, end = run.span()
-        sign = text[start]
+        sign, length = text[start], end - start
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        length = end - start
         if sign == "~":
             removed.append((start, end))
             continue
@@ -107,55 +109,72 @@ def _without_emphasis(text: str) -> tuple[str, bool, bool]:
             continue  # a blank to fill in, or an underscore inside an address
         if sign == "*" and before == "(" and after == ")":
             continue  # the footnote mark (*)
-        opens = not after.isspace() and (
-            sign != "*" or length > 1 or not (before.isdigit() and after.isdigit())
-        )
-        closes = not before.isspace()
-        position = start
-        if closes:
-            while open_runs and position < end and any(r[3] == ord(sign) for r in open_runs):
-                while open_runs[-1][3] != ord(sign):
-                    open_runs.pop()
-                opener = open_runs[-1]
-                width = 2 if opener[1] >= 2 and end - position >= 2 else 1
-                if length != opener[2] and width == 1 and min(length, opener[2]) == 2:
-                    break  # `**` does not close `*`
-                inner = opener[0] + opener[1]
-                removed.append((inner - width, inner))
-                removed.append((position, position + width))
-                spans.append((inner, position, width))
-                opener[1] -= width
-                position += width
-                if not opener[1]:
-                    open_runs.pop()
-        if position < end and opens:
-            open_runs.append([position, end - position, length, ord(sign)])
-        elif position < end and sign == "*" and end - position >= 2 and closes and before not in " (":
-            removed.append((position, end))  # a closing `**` whose partner is lost
-    for position, left, _, sign_code in open_runs:
-        if sign_code == ord("*") and left >= 2:
-            removed.append((position, position + left))
-    letters = [i for i, c in enumerate(text) if c.isalnum()]
-    bold = _covers([s for s in spans if s[2] == 2], letters)
-    italic = _covers([s for s in spans if s[2] == 1], letters)
+        openers = waiting[sign]
+        if not before.isspace():
+            start = _close(openers, start, end, length, removed, spans)
+        if start == end:
+            continue
+        product = length == 1 and before.isdigit() and after.isdigit()  # 3*4
+        if not after.isspace() and not product:
+            openers.append(_Opener(start, end - start, length))
+        elif sign == "*" and end - start >= 2 and not before.isspace() and before != "(":
+            removed.append((start, end))  # a closing `**` whose partner is lost
+    removed.extend((o.start, o.start + o.left) for o in waiting["*"] if o.left >= 2)
+    removed.sort()
+    bold = _covers(text, [span for span in spans if span[2] == 2])
+    italic = _covers(text, [span for span in spans if span[2] == 1])
     parts: list[str] = []
     at = 0
-    for start, end in sorted(removed):
+    for start, end in removed:
         parts.append(text[at:start])
         at = max(at, end)
     parts.append(text[at:])
     return "".join(parts), bold, italic
 
 
-def _covers(spans: list[tuple[int, int, int]], letters: list[int]) -> bool:
-    """Whether every letter lies in one of the spans."""
-    if not spans or not letters:
+@dataclass(slots=True)
+class _Opener:
+    """A run of marks that waits for its partner; `left` of its `length` are not matched yet."""
+
+    start: int
+    left: int
+    length: int
+
+
+def _close(
+    openers: list[_Opener],
+    start: int,
+    end: int,
+    length: int,
+    removed: list[tuple[int, int]],
+    spans: list[tuple[int, int, int]],
+) -> int:
+    """Matches the run `start` to `end` with waiting ones; returns where its unmatched rest begins."""
+    while openers and start < end:
+        opener = openers[-1]
+        width = 2 if opener.left >= 2 and end - start >= 2 else 1
+        if width == 1 and length != opener.length and 2 in (length, opener.length):
+            break  # `**` does not close `*`
+        inner = opener.start + opener.left
+        removed.append((inner - width, inner))
+        removed.append((start, start + width))
+        spans.append((inner, start, width))
+        opener.left -= width
+        start += width
+        if not opener.left:
+            openers.pop()
+    return start
+
+
+def _covers(text: str, spans: list[tuple[int, int, int]]) -> bool:
+    """Whether every letter and figure lies in one of the spans."""
+    if not spans:
         return False
-    spans = sorted(spans)
     at = 0
-    for letter in letters:
-        while at < len(spans) and spans[at][1] <= letter:
-            at += 1
-        if at == len(spans) or letter < spans[at][0]:
+    inside = False
+    for start, end, _ in sorted(spans):
+        if any(char.isalnum() for char in text[at:start]):
             return False
-    return True
+        inside = inside or any(char.isalnum() for char in text[start:end])
+        at = max(at, end)
+    return inside and not any(char.isalnum() for char in text[at:])

@@ -6,34 +6,51 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from hmtn_parse.errors import TooLargeError
+from hmtn_parse.errors import EmptyFileError
 from hmtn_parse.model import Block, Document, ReadNote, SourceFile
 from hmtn_parse.readers.encodings import decode
-from hmtn_parse.readers.text_lines import MARKED, Line, RawLine, closed_emphasis, raw_lines, read_lines
-from hmtn_parse.readers.text_tables import pipe_table, tab_table
+from hmtn_parse.readers.html_tables import set_apart
+from hmtn_parse.readers.limits import too_large
+from hmtn_parse.readers.text_columns import columns_apart
+from hmtn_parse.readers.text_flow import joined, read_layout, without_furniture
+from hmtn_parse.readers.text_lines import Line, RawLine, closed_emphasis, raw_lines, read_lines
+from hmtn_parse.readers.text_tables import TableFinder, continued
+from hmtn_parse.text.normal import normal
 
 MAX_CHARACTERS = 8_000_000
 """About 4,000 pages; a longer text is an archive, not a document."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ENDED = re.compile(r"[.;:!?…/][\"”’)\]]*$")
+_FRONT_MATTER = re.compile(
+    r"\A\s*---[ \t]*\n((?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|-[^\n]*\n){1,60})---[ \t]*\n"
+)
+_FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,20}\]:\s*")
 
 
 def read_text(data: bytes, name: str) -> Document:
     """The blocks of a .txt or .md file, in order.
 
     Each paragraph, list item and heading is one block, e.g. `- Công an tỉnh: 240 người`; lines
-    that an export wrapped are joined again. Raises EmptyFileError, UnsupportedFormatError (no
-    text) and TooLargeError.
+    that an export wrapped are joined again. What is set aside (page numbers, footnotes, pictures)
+    and what was guessed (an old encoding) stands in the notes. Raises EmptyFileError,
+    UnsupportedFormatError (no text) and TooLargeError.
     """
     if len(data) > 4 * MAX_CHARACTERS:
-        raise _too_large()
+        raise _over_limit()
     decoded = decode(data)
     if len(decoded.text) > MAX_CHARACTERS:
-        raise _too_large()
+        raise _over_limit()
     notes = [ReadNote(code="encoding", text=remark) for remark in decoded.remarks]
-    text = _COMMENT.sub("", decoded.text) if "<!--" in decoded.text else decoded.text
-    lines, pages = raw_lines(text)
+    text = _without_comments(decoded.text)
+    front = _FRONT_MATTER.match(text)
+    if front:
+        notes.append(ReadNote(code="front-matter", text=normal(front.group(1))))
+        text = text[front.end() :]
+    lines, pages = raw_lines(set_apart(text))
     blocks = _blocks(lines, notes)
+    if not blocks:
+        raise EmptyFileError(
+            "Tệp không có chữ nào. Hãy kiểm tra lại tệp gốc.",
+            "The file holds no words. Check the original file.",
+        )
     suffix = PurePath(name).suffix.lower()
     source = SourceFile(
         name=name,
@@ -45,15 +62,30 @@ def read_text(data: bytes, name: str) -> Document:
     return Document(source_file=source, blocks=tuple(blocks), notes=tuple(notes))
 
 
-def _too_large() -> TooLargeError:
+def _over_limit() -> Exception:
     limit = MAX_CHARACTERS // 1_000_000
-    return TooLargeError(
-        f"văn bản dài quá {limit} triệu ký tự; hãy tách thành nhiều tệp",
-        f"the text is longer than {limit} million characters; split it into several files",
+    return too_large(
+        f"văn bản dài quá {limit} triệu ký tự", f"the text has more than {limit} million characters"
     )
 
 
+def _without_comments(text: str) -> str:
+    """The text without HTML comments; one that is never closed is no comment."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        parts.append(text[at:start])
+        at = end + 3
+    parts.append(text[at:])
+    return "".join(parts)
+
+
 def _blocks(lines: list[RawLine], notes: list[ReadNote]) -> list[Block]:
+    lines = columns_apart(without_furniture(lines, notes))
+    finder = TableFinder(lines)
     items: list[Line | Block] = []
     blanks = 0
     at = 0
@@ -62,64 +94,43 @@ def _blocks(lines: list[RawLine], notes: list[ReadNote]) -> list[Block]:
             blanks += 1
             at += 1
             continue
-        table = pipe_table(lines, at) or tab_table(lines, at)
+        table = finder.at(at)
         if table is not None:
-            items.append(table.block)
+            if table.caption:
+                items.append(Line(table.caption, page=lines[at].page, blanks=1, column=True))
+            if table.block is not None:
+                _append_table(items, table.block)
             at, blanks = table.end, 0
             continue
         end = at + 1
-        while (
-            end < len(lines)
-            and not lines[end].blank
-            and not (pipe_table(lines, end) or tab_table(lines, end))
-        ):
+        while end < len(lines) and not lines[end].blank and finder.at(end) is None:
             end += 1
-        texts = closed_emphasis([line.text for line in lines[at:end]])
-        for raw, written in zip(lines[at:end], texts):
-            for line in read_lines(raw, written, blanks):
+        _append_lines(items, lines[at:end], blanks, notes)
+        at, blanks = end, 0
+    return joined(items, read_layout(lines))
+
+
+def _append_table(items: list[Line | Block], table: Block) -> None:
+    if items and isinstance(items[-1], Block):
+        whole = continued(items[-1], table)
+        if whole is not None:
+            items[-1] = whole
+            return
+    items.append(table)
+
+
+def _append_lines(items: list[Line | Block], raws: list[RawLine], blanks: int, notes: list[ReadNote]) -> None:
+    texts = [raw.text for raw in raws]
+    if any("**" in text for text in texts):
+        texts = closed_emphasis(texts)
+    for raw, written in zip(raws, texts):
+        footnote = _FOOTNOTE.match(written) if written.startswith("[^") else None
+        if footnote:
+            notes.append(ReadNote(code="footnote", text=normal(written[footnote.end() :]), page=raw.page))
+            continue
+        for line in read_lines(raw, written, blanks):
+            notes.extend(ReadNote(code="footnote-mark", text=mark, page=line.page) for mark in line.footnotes)
+            notes.extend(ReadNote(code="image", text=alt, page=line.page) for alt in line.images)
+            if line.text:
                 items.append(line)
-                notes.extend(ReadNote(code="footnote-mark", text=m, page=line.page) for m in line.footnotes)
-                notes.extend(ReadNote(code="image", text=m, page=line.page) for m in line.images)
-            blanks = 0
-        at = end
-    return _joined(items)
-
-
-def _joined(items: list[Line | Block]) -> list[Block]:
-    blocks: list[Block] = []
-    current: Line | None = None
-    for item in items:
-        if isinstance(item, Block):
-            if current is not None:
-                blocks.append(_block(current))
-                current = None
-            blocks.append(item)
-        elif current is not None and _continues(current, item):
-            current.text = f"{current.text} {item.text}"
-            current.breaks = item.breaks
-            current.bold = current.bold and item.bold
-            current.italic = current.italic and item.italic
-        else:
-            if current is not None:
-                blocks.append(_block(current))
-            current = item
-    if current is not None:
-        blocks.append(_block(current))
-    return blocks
-
-
-def _continues(above: Line, line: Line) -> bool:
-    """Whether a line goes on with the sentence above, cut by a line end or a page end."""
-    if line.kind != "paragraph" and not (line.kind == above.kind == "heading"):
-        return False
-    if MARKED.match(line.text) or _ENDED.search(above.text) or above.text.isupper():
-        return False
-    if above.kind == "heading" and line.kind != "heading":
-        return False
-    if not line.text[0].islower():
-        return False
-    return line.blanks == 0 or len(above.text) >= 40
-
-
-def _block(line: Line) -> Block:
-    return Block(kind=line.kind, text=line.text, page=line.page, bold=line.bold, italic=line.italic)
+        blanks = 0

@@ -1,4 +1,4 @@
-"""Tables in text: pipe tables and lines of fields parted by tabs."""
+"""Tables in text: pipe tables, boxes drawn with lines, and lines of fields parted by tabs."""
 
 from __future__ import annotations
 
@@ -7,36 +7,161 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hmtn_parse.model import Block, Cell, Row
+from hmtn_parse.readers.html_tables import OPENS, closing_line, html_table
 from hmtn_parse.readers.markdown_inline import plain
 from hmtn_parse.readers.text_lines import MARKED, RawLine
 from hmtn_parse.text.normal import normal
 
-_DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_BOX_RULE = re.compile(r"^\s*[+|][-=+:|\s]*[-=][-=+:|\s]*[+|]\s*$")
+_BOX_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("│┃║╎¦", "|"),
+        **dict.fromkeys("─━═", "-"),
+        **dict.fromkeys("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛", "+"),
+    }
+)
+_BOX_SIGN = re.compile("[─━═│┃║┌├└╔╠╚┏┣┗]")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARK_ONLY = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)/])$")
+_TOTAL = re.compile(r"^[\s*_]*(?:tổng\s+cộng|tổng\s+số|cộng|tổng|toàn\s+\w+)[\s*_:.]*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^[\s*_]*-?\d[\d.,]*\s*%?[\s*_]*$")
+_ORDINAL = re.compile(r"^[\s*_]*(\d{1,4})[.)]?[\s*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table and the lines `start` to `end` (half open) that it was read from."""
+    """A table and the line at which it ends (it began at the line asked for).
 
-    block: Block
-    start: int
+    `caption`: words that the table's own markup names as its caption.
+    """
+
+    block: Block | None
     end: int
+    caption: str = ""
 
 
-def table_block(rows: Sequence[Sequence[str]], page: int | None, header_rows: int | None = None) -> Block:
-    """A table block; rows shorter than the widest one are padded at their right end."""
-    width = max(len(row) for row in rows)
-    built = tuple(
-        Row(cells=tuple(_cell(text) for text in (*row, *([""] * (width - len(row)))))) for row in rows
-    )
-    return Block(kind="table", text="", rows=built, page=page, header_rows=header_rows)
+class TableFinder:
+    """Finds tables line by line; a run of lines that is none is not looked at twice."""
+
+    def __init__(self, lines: Sequence[RawLine]) -> None:
+        self._lines = lines
+        self._no_pipes_before = 0
+        self._no_tabs_before = 0
+
+    def at(self, start: int) -> TextTable | None:
+        """The table that begins at this line, or None."""
+        text = self._lines[start].text
+        if "<" in text and OPENS.match(text):
+            return self._html(start)
+        if "|" in text or _BOX_SIGN.search(text) or text.lstrip().startswith("+-"):
+            return self._pipes(start)
+        if "\t" in text:
+            return self._tabs(start)
+        return None
+
+    def _html(self, start: int) -> TextTable:
+        end = closing_line(self._lines, start)
+        text = "\n".join(line.text for line in self._lines[start:end])
+        block, caption = html_table(text, self._lines[start].page)
+        return TextTable(block, end, caption)
+
+    def _pipes(self, start: int) -> TextTable | None:
+        if start < self._no_pipes_before:
+            return None
+        end = start
+        texts: list[str] = []
+        while end < len(self._lines):
+            text = self._lines[end].text.translate(_BOX_SIGNS)
+            if not (_PIPE.search(text) or _BOX_RULE.match(text)):
+                break
+            texts.append(text)
+            end += 1
+        rows, header = _pipe_rows(texts)
+        if rows is None:
+            self._no_pipes_before = end
+            return None
+        if not rows:
+            return TextTable(None, end)
+        return TextTable(table_block(rows, self._lines[start].page, header), end)
+
+    def _tabs(self, start: int) -> TextTable | None:
+        if start < self._no_tabs_before:
+            return None
+        end = start
+        rows: list[list[str]] = []
+        while end < len(self._lines) and not self._lines[end].blank:
+            text = self._lines[end].text
+            if "\t" not in text.strip() and not self._inside(end):
+                break
+            end += 1
+            # A spreadsheet puts a cell of several lines in quotes.
+            quoted = end
+            while (
+                text.count('"') % 2
+                and re.search(r'(?:^|\t)"', text)
+                and quoted < min(end + 20, len(self._lines))
+            ):
+                text = f"{text}\n{self._lines[quoted].text}"
+                quoted += 1
+            if text.count('"') % 2 == 0:
+                end = max(end, quoted)
+            else:
+                text = self._lines[end - 1].text
+            rows.append([_unquoted(field) for field in text.strip("\r\n ").split("\t")])
+        filled = [sum(1 for field in row if field.strip()) for row in rows]
+        table = (
+            len(rows) > 1
+            and max(filled) > 1
+            and sum(n > 1 for n in filled) * 2 >= len(rows)
+            and not (max(filled) == 2 and all(_marks(row) for row in rows))
+        )
+        if not table:
+            self._no_tabs_before = end
+            return None
+        return TextTable(table_block(_regular(rows), self._lines[start].page), end)
+
+    def _inside(self, at: int) -> bool:
+        """A line without tabs between lines of a table: a group row, or words that broke off a cell."""
+        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+        return at > 0 and below.count("\t") > 1 and not MARKED.match(below)
 
 
-def _cell(text: str) -> Cell:
-    dressed = plain(text.strip())
-    return Cell(text=normal(dressed.text), bold=dressed.bold)
+def _marks(row: Sequence[str]) -> bool:
+    """A typed list: mark, tab, words."""
+    words = [field.strip() for field in row if field.strip()]
+    return not words or bool(_MARK_ONLY.match(words[0]))
+
+
+def _unquoted(field: str) -> str:
+    body = field.strip()
+    if len(body) > 1 and body[0] == body[-1] == '"' and ("\n" in body or '""' in body):
+        return body[1:-1].replace('""', '"')
+    return field
+
+
+def _regular(rows: list[list[str]]) -> list[list[str]]:
+    """Rows of one width; a total row whose merged first cells came out as one is put back in place."""
+    width = max((i + 1 for row in rows for i, field in enumerate(row) if field.strip()), default=1)
+    rows = [row[:width] for row in rows]
+    wordy = [
+        any(
+            len(row) > c and row[c].strip() and not _NUMBER.match(row[c])
+            for row in rows[1:]
+            if not _TOTAL.match(row[0])
+        )
+        for c in range(width)
+    ]
+    return [_unshifted(row, width, wordy) for row in rows]
+
+
+def _unshifted(row: list[str], width: int, wordy: Sequence[bool]) -> list[str]:
+    missing = width - len(row)
+    if not 0 < missing < 3 or len(row) < 2 or not _TOTAL.match(row[0]) or not _NUMBER.match(row[1]):
+        return row
+    if all(wordy[1 : 1 + missing]) and not wordy[1 + missing]:
+        return [row[0], *([""] * missing), *row[1:]]
+    return row
 
 
 def pipe_fields(line: str) -> list[str]:
@@ -49,54 +174,99 @@ def pipe_fields(line: str) -> list[str]:
     return [part.replace("\\|", "|") for part in _PIPE.split(body)]
 
 
-def pipe_table(lines: Sequence[RawLine], start: int) -> TextTable | None:
-    """The pipe table that begins at line `start`, or None."""
-    first = lines[start].text
-    if "|" not in first or not _PIPE.search(first):
-        return None
-    end = start
-    while end < len(lines) and "|" in lines[end].text and _PIPE.search(lines[end].text):
-        end += 1
-    texts = [line.text for line in lines[start:end]]
-    delimiters = [i for i, text in enumerate(texts) if "-" in text and _DELIMITER.match(text)]
-    framed = all(text.lstrip().startswith("|") for text in texts)
-    if not delimiters and not (framed and len(texts) > 1):
-        return None
-    rows = [pipe_fields(text) for i, text in enumerate(texts) if i not in delimiters]
-    header = delimiters[0] if delimiters else None
-    if header == 1 and rows and not any(field.strip() for field in rows[0]):
-        rows, header = rows[1:], 0  # Markdown wants a header row even where the table has none
-    if not rows:
-        return None
-    return TextTable(table_block(rows, lines[start].page, header), start, end)
+def _pipe_rows(texts: Sequence[str]) -> tuple[list[list[str]] | None, int | None]:
+    """The rows of a run of pipe lines and how many of them are header; None when it is no table."""
+    rules = [i for i, text in enumerate(texts) if _DELIMITER.match(text) or _BOX_RULE.match(text)]
+    framed = all(i in rules or text.lstrip().startswith("|") for i, text in enumerate(texts))
+    body = [i for i in range(len(texts)) if i not in rules]
+    if not body:
+        return (None, None) if not rules else ([], None)
+    boxed = len(rules) > 2 and any(texts[i].lstrip().startswith("+") for i in rules)
+    if boxed:
+        return _box_rows(texts, rules), None
+    counts = {len(pipe_fields(texts[i])) for i in body}
+    alike = len(counts) == 1 and len(body) > 1 and max(counts) > 1
+    if not (1 in rules or (framed and (len(body) > 1 or rules)) or (alike and max(counts) > 2)):
+        return None, None
+    rows = [pipe_fields(texts[i]) for i in body]
+    header = 1 if 1 in rules else None
+    if header and not any(field.strip() for field in rows[0]):
+        rows, header = rows[1:], None  # Markdown wants a header row even where the table has none
+    return rows, header
 
 
-def tab_table(lines: Sequence[RawLine], start: int) -> TextTable | None:
-    """The tab-separated table that begins at line `start`, or None."""
-    if "\t" not in lines[start].text.strip():
-        return None
-    end = start
+def _box_rows(texts: Sequence[str], rules: Sequence[int]) -> list[list[str]]:
+    """Rows of a drawn box: the lines between two rules are one row when there is a rule after every row."""
+    groups: list[list[list[str]]] = [[]]
+    for i, text in enumerate(texts):
+        if i in rules:
+            groups.append([])
+        else:
+            groups[-1].append(pipe_fields(text))
+    groups = [group for group in groups if group]
+    if len(groups) < 3:  # rules only around the header: every line is a row
+        return [row for group in groups for row in group]
     rows: list[list[str]] = []
-    while end < len(lines) and not lines[end].blank:
-        text = lines[end].text
-        if "\t" not in text.strip(" ") and not _tabbed(lines, end + 1):
-            break
-        rows.append(text.strip("\r\n ").split("\t"))
-        end += 1
-    rows = [[*row] for row in rows]
-    filled = [sum(1 for field in row if field.strip()) for row in rows]
-    if len(rows) < 2 or max(filled) < 2 or sum(n >= 2 for n in filled) * 2 < len(rows):
+    for group in groups:
+        width = max(len(row) for row in group)
+        rows.append([" ".join(row[c] for row in group if c < len(row)) for c in range(width)])
+    return rows
+
+
+def table_block(rows: Sequence[Sequence[str]], page: int | None, header_rows: int | None = None) -> Block:
+    """A table block; rows shorter than the widest one are padded at their right end."""
+    width = max(len(row) for row in rows)
+    empty = Cell(text="")
+    built = tuple(
+        Row(cells=(*(_cell(text) if text else empty for text in row), *([empty] * (width - len(row)))))
+        for row in rows
+    )
+    return Block(kind="table", text="", rows=built, page=page, header_rows=header_rows)
+
+
+def _cell(text: str) -> Cell:
+    dressed = plain(text.strip())
+    return Cell(text=normal(dressed.text), bold=dressed.bold)
+
+
+def continued(above: Block, below: Block) -> Block | None:
+    """One table of two that a page break parted; None when the second is a table of its own.
+
+    The second one goes on when it repeats the header of the first, or when its first row takes up
+    the count of the first one's last row.
+    """
+    if above.rows is None or below.rows is None:
         return None
-    if max(filled) == 2 and all(_MARK_ONLY.match(row[0].strip()) for row in rows if row[0].strip()):
-        return None  # a typed list: mark, tab, words
-    return TextTable(table_block(_trimmed(rows), lines[start].page), start, end)
+    width = len(above.rows[0].cells)
+    if len(below.rows[0].cells) != width or width < 3:
+        return None
+    first = [cell.text for cell in below.rows[0].cells]
+    if first == [cell.text for cell in above.rows[0].cells]:
+        return _appended(above, below.rows[1:])
+    last = next((n for row in reversed(above.rows) if (n := _ordinal(row)) is not None), None)
+    begin = _ordinal(below.rows[0])
+    if last is not None and begin == last + 1:
+        return _appended(above, below.rows)
+    return None
 
 
-def _tabbed(lines: Sequence[RawLine], at: int) -> bool:
-    return at < len(lines) and lines[at].text.count("\t") > 1 and not MARKED.match(lines[at - 1].text)
+def _ordinal(row: Row) -> int | None:
+    found = _ORDINAL.match(row.cells[0].text)
+    return int(found.group(1)) if found else None
 
 
-def _trimmed(rows: list[list[str]]) -> list[list[str]]:
-    """Rows without the columns at the right that hold nothing in any row."""
-    width = max((i + 1 for row in rows for i, field in enumerate(row) if field.strip()), default=1)
-    return [row[:width] for row in rows]
+def _appended(above: Block, rows: Sequence[Row]) -> Block:
+    """The first table with the rows of the second; what they cover is renumbered."""
+    shift = len(above.rows or ())
+    moved = [
+        Row(
+            cells=tuple(
+                cell.model_copy(update={"merged_from": (cell.merged_from[0] + shift, cell.merged_from[1])})
+                if cell.merged_from
+                else cell
+                for cell in row.cells
+            )
+        )
+        for row in rows
+    ]
+    return above.model_copy(update={"rows": (*(above.rows or ()), *moved)})

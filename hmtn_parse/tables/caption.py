@@ -17,25 +17,29 @@ def caption_of(frame: Frame, block: int, titles: Sequence[str], rulebook: Rulebo
     """The caption: `Biểu số 1. Phân bổ chỉ tiêu`, or the sentence that announces the table (`… như sau:`)."""
     rules = rulebook.rules("table-caption")
     for title in titles:
-        folded = rulebook.shadow.folded(title)
-        if not title.startswith("(") and _unit_line(title, rulebook) is None:
+        if not _is_aside(title, rulebook):
             return title
-        _ = folded
-    lines = list(_above(frame, block))
-    for text in lines:
+    for index in _above(frame, block):
+        text = frame.document.blocks[index].text
         folded = rulebook.shadow.folded(text)
-        if any(rule.pattern.search(folded) for rule in rules):
+        if text.endswith(":") or any(rule.pattern.search(folded) for rule in rules):
             return text
-        if text.rstrip().endswith(":"):
+        if frame.places[index].heading and not text.endswith((".", ";")):
             return text
-        if not text.startswith("(") and _unit_line(text, rulebook) is None:
+        if not _is_aside(text, rulebook):
             break
     return None
 
 
+def _is_aside(text: str, rulebook: Rulebook) -> bool:
+    """A line between caption and table: `(Kèm theo Kế hoạch số …)`, `Đơn vị tính: người`."""
+    return text.startswith("(") or (len(text) <= 60 and _unit_line(text, rulebook) is not None)
+
+
 def unit_above(frame: Frame, block: int, titles: Sequence[str], rulebook: Rulebook) -> str | None:
     """The unit that a line above the table states for all of it: `Đơn vị tính: triệu đồng`."""
-    for text in (*titles, *_above(frame, block, 2)):
+    blocks = frame.document.blocks
+    for text in (*titles, *(blocks[index].text for index in _above(frame, block, 2))):
         if len(text) <= 160:
             unit = _unit_line(text, rulebook)
             if unit is not None:
@@ -50,14 +54,14 @@ def _unit_line(text: str, rulebook: Rulebook) -> str | None:
     return None
 
 
-def _above(frame: Frame, block: int, reach: int = _REACH) -> Iterator[str]:
-    """The paragraphs right above, nearest first, up to another table."""
+def _above(frame: Frame, block: int, reach: int = _REACH) -> Iterator[int]:
+    """The paragraphs right above, nearest first, up to another table or a long paragraph."""
     blocks = frame.document.blocks
     for index in range(block - 1, max(block - 1 - reach, -1), -1):
         if blocks[index].rows is not None:
             return
         text = blocks[index].text
         if text and len(text) <= _LONGEST:
-            yield text
+            yield index
         elif text:
             return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hmtn_parse.model import Column
 from hmtn_parse.model.table import ColumnRole
 from hmtn_parse.rulebook import Rulebook
-from hmtn_parse.tables.figures import Figure, is_scaled
+from hmtn_parse.tables.figures import Figure
 from hmtn_parse.tables.grid import Grid, is_blank
 from hmtn_parse.tables.header import Header
 
@@ -22,6 +22,7 @@ _ORDINAL = re.compile(r"^(?:\d{1,3}|[IVX]{1,5}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BARE_BODY = re.compile(r"^đơn vị\W*$")
 _BRACKETS = re.compile(r"\s?[(\[](?![^()\[\]]{0,12}(?:%|đồng|đ|vnđ)[)\]])[^()\[\]]*[)\]]")
+_MONEY = re.compile(r"đồng|\btrđ\b|\btr\.|\bvnđ\b|\busd\b|000đ|^đ$|^triệu$|^tỷ$")
 _UNIT_TAIL = re.compile(r"\s?[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -64,6 +65,9 @@ def read_columns(
         values.append(counts)
         ruled.append(known)
     _by_cells(header, fillings, roles, values, ruled)
+    for index, role in enumerate(roles):
+        if role == "other" and not ruled[index] and _tells_time(grid, header, index, rulebook):
+            roles[index] = "time"
     _settle(header, fillings, roles, rulebook)
     return [
         ColumnPlan(
@@ -95,6 +99,19 @@ def _filling(grid: Grid, header: Header, figures: Figures, column: int) -> _Fill
         if figure.unit:
             units[figure.unit] += 1
     return _Filling(words, numbers, ordinals, percents, years, units)
+
+
+def _tells_time(grid: Grid, header: Header, column: int, rulebook: Rulebook) -> bool:
+    """Most of what is filled in are dates or periods: `Tháng 3/2022`, `Thường xuyên`."""
+    texts = [
+        cell.text
+        for row in range(header.rows, min(grid.height, header.rows + 60))
+        if (cell := grid.rows[row][column]).merged_from is None and not is_blank(cell.text)
+    ]
+    rules = rulebook.rules("table-cell")
+    short = [rulebook.shadow.folded(text) for text in texts if len(text) <= 80]
+    timely = sum(1 for text in short if any(rule.pattern.search(text) for rule in rules))
+    return timely > 0 and timely * 5 >= len(texts) * 3
 
 
 def _by_words(label: str, filling: _Filling, rulebook: Rulebook) -> tuple[ColumnRole, bool, bool]:
@@ -138,10 +155,10 @@ def _settle(header: Header, fillings: list[_Filling], roles: list[ColumnRole], r
     for index, label in enumerate(header.labels):
         # `Đơn vị` beside the names of the rows is the unit column, else the bodies are the rows.
         if roles[index] == "label" and _BARE_BODY.match(rulebook.shadow.folded(label)):
-            named = any(roles[other] in ("label", "task") for other in range(len(roles)) if other != index)
-            if named and measuring and not who:
+            others = [role for other, role in enumerate(roles) if other != index]
+            if measuring and not who and ("label" in others or "task" in others):
                 roles[index] = "unit"
-            elif named and not measuring:
+            elif not measuring and "task" in others:
                 roles[index] = "lead"
     if "label" in roles:
         return
@@ -177,8 +194,10 @@ def _column(
                 unit = common
         if unit is None and role == "percentage":
             unit = "%"
-        if unit is None and table_unit and (role == "amount" or not is_scaled(table_unit)):
+        if unit is None and table_unit and role != "percentage":
             unit = table_unit
+            if role == "measure" and _MONEY.search(unit.lower()):
+                role = "amount"
     return Column(
         label=label,
         role=role,
@@ -198,5 +217,7 @@ def stated_unit(label: str, rulebook: Rulebook) -> str | None:
         found = rule.pattern.search(folded)
         if found:
             start, end = found.span("unit")
-            return label[start:end].strip()
+            unit = label[start:end].strip()
+            # A header begins with a capital that is none of the unit's own; `USD`, `MW` are.
+            return unit if unit.isupper() and len(unit) <= 4 else unit.lower()
     return None

@@ -71,8 +71,11 @@ def _is_title(grid: Grid, row: int, titles: list[int]) -> bool:
     words = grid.row_text(row)
     if not words or re.match(r"^(?:[IVX]{1,4}|[A-H])[.)]?(?:\s|$)", words):
         return False
-    filled = sum(1 for _, cell in grid.own(row + 1) if cell.text)
-    return filled >= 2 and not _has_data(grid, row + 1)
+    below = row + 1
+    while below + 1 < grid.height and below < _MAX_HEADER and grid.row_text(below):
+        below += 1
+    filled = sum(1 for _, cell in grid.own(below) if cell.text)
+    return filled >= 2 and not _has_data(grid, below)
 
 
 def _is_header_row(grid: Grid, row: int, above: int, declared: int) -> bool:

@@ -27,11 +27,12 @@ def addends(rows: Sequence[TableRow]) -> list[int]:
     found: list[int] = []
     items: list[int] = []  # levels of the items that are open
     for index, row in enumerate(rows):
-        if row.kind in ("header", "total"):
-            items.clear()
+        if row.kind == "header":
             continue
         while items and items[-1] >= row.level:
             items.pop()
+        if row.kind == "total":
+            items = [row.level]  # `Trong đó` right below a first total stands deeper than it
         if row.kind == "item":
             if not items:
                 found.append(index)

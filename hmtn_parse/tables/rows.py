@@ -54,7 +54,8 @@ def read_rows(
         cells = grid.rows[row]
         plan.figures = any(values[row][i] is not None for i in measuring)
         words = grid.row_text(row)
-        plan.band = grid.spans_row(row) or bool(words and not plan.figures and grid.width > 2)
+        alone = bool(words) and not plan.figures and grid.width > 2 and mark_of_ordinal(words) is None
+        plan.band = alone or grid.spans_row(row)
         plan.label = words if plan.band else (cells[label].text if label is not None else "")
         plan.bold = any(cell.bold for _, cell in grid.own(row)) and all(
             cell.bold for _, cell in grid.own(row) if not is_blank(cell.text)
@@ -190,6 +191,8 @@ def _depth_mark(plan: RowPlan) -> RowMark | None:
     """The mark that sets a row's depth: dashes do not, for they may continue a merged ordinal."""
     if plan.mark is not None:
         return plan.mark
+    if plan.word == "of-which":
+        return None
     if plan.band:
         return plan.marked_label or BAND
     return None if plan.marked_label is None or _dashed(plan) else plan.marked_label

@@ -1,0 +1,134 @@
+"""Two columns laid out with blanks or tabs: the head of a document, and recipients beside signature.
+
+    UBND TỈNH SÔNG LAM            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+       SỞ Y TẾ                       Độc lập - Tự do - Hạnh phúc
+
+Both are read column by column, the left one first, as a reader of the page does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hmtn_parse.readers.text_lines import RawLine
+
+_GAP = re.compile(r"(?<=\S)(?:\t[\t ]*| {3,}\t*[\t ]*)(?=\S)")
+_MOTTO = re.compile(
+    r"c[ộo]ng\s+h(?:òa|oà|oa|òà)\s+x[ãa]\s+h[ộo]i|đ[ộo]c\s+l[ậa]p\s*[-–—]\s*t[ựu]\s+do"
+    r"|đảng\s+cộng\s+sản\s+việt\s+nam|đoàn\s+tncs\s+hồ\s+chí\s+minh",
+    re.IGNORECASE,
+)
+_RECIPIENTS = re.compile(r"^[\s*_#>]*nơi\s+nhận\s*:?", re.IGNORECASE)
+_ANNEX = re.compile(r"^[\s*_#>]*(?:phụ\s+lục|biểu\s+(?:số|mẫu)|mẫu\s+số|phụ\s+biểu)\b", re.IGNORECASE)
+_HEAD_LINES = 14
+_FOOT_LINES = 60
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
+
+
+def columns_apart(lines: list[RawLine]) -> list[RawLine]:
+    """The lines with every such region replaced by its left column and then its right column."""
+    if not any(_GAP.search(line.text) for line in lines):
+        return lines
+    regions = [region for region in (_head(lines), _foot(lines)) if region is not None]
+    for start, end in sorted(regions, reverse=True):
+        apart = _apart(lines[start:end])
+        if apart is not None:
+            lines = [*lines[:start], *apart, *lines[end:]]
+    return lines
+
+
+def _head(lines: Sequence[RawLine]) -> tuple[int, int] | None:
+    """From the first line to the last one with two columns, if the motto is among them."""
+    first = last = None
+    motto = False
+    seen = 0
+    for at, line in enumerate(lines):
+        if line.blank:
+            continue
+        seen += 1
+        if seen > _HEAD_LINES or "|" in line.text:
+            break
+        first = at if first is None else first
+        if _GAP.search(line.text):
+            last = at
+            motto = motto or bool(_MOTTO.search(line.text))
+    if first is None or last is None or not motto:
+        return None
+    return first, last + 1
+
+
+def _foot(lines: Sequence[RawLine]) -> tuple[int, int] | None:
+    """From `Nơi nhận` with the signature beside it to the end of both."""
+    for at in range(len(lines) - 1, -1, -1):
+        if not _RECIPIENTS.match(lines[at].text):
+            continue
+        window = [line for line in lines[at : at + 6] if not line.blank]
+        if not any(_GAP.search(line.text) for line in window):
+            return None
+        end = at
+        for below in range(at, min(at + _FOOT_LINES, len(lines))):
+            text = lines[below].text
+            if below > at and (_ANNEX.match(text) or "|" in text or lines[below].page != lines[at].page):
+                break
+            if not lines[below].blank:
+                end = below
+        return at, end + 1
+    return None
+
+
+def _apart(lines: Sequence[RawLine]) -> list[RawLine] | None:
+    wide = _without_tabs([line.text for line in lines])
+    edge = _edge(wide)
+    if edge is None:
+        return None
+    left: list[RawLine] = []
+    right: list[RawLine] = []
+    for line, text in zip(lines, wide):
+        if not text.strip():
+            continue
+        cut = _cut(text, edge)
+        start = len(text) - len(text.lstrip())
+        if cut is not None:
+            left.append(RawLine(text[:cut].rstrip(), line.page, True))
+            right.append(RawLine(text[cut:].strip(), line.page, True))
+        elif start >= edge - 6:
+            right.append(RawLine(text.strip(), line.page, True))
+        else:
+            left.append(RawLine(text.strip(), line.page, True))
+    blank = RawLine("", lines[0].page)
+    return [*left, blank, *right, blank]
+
+
+def _without_tabs(texts: Sequence[str]) -> list[str]:
+    """Lines parted by tabs as lines parted by blanks, the right column at one place."""
+    parted = [_TABS.split(text.rstrip(), maxsplit=1) for text in texts]
+    place = 4 + max((len(parts[0].rstrip()) for parts in parted if len(parts) > 1), default=0)
+    return [
+        parts[0].rstrip().ljust(place) + parts[1].replace("\t", " ") if len(parts) > 1 else parts[0]
+        for parts in parted
+    ]
+
+
+def _edge(wide: Sequence[str]) -> int | None:
+    """Where the right column begins: the leftmost start of what follows the widest gap of a line."""
+    starts: list[int] = []
+    for text in wide:
+        gaps = list(re.finditer(r"(?<=\S) {3,}(?=\S)", text))
+        if gaps:
+            starts.append(max(gaps, key=lambda gap: gap.end() - gap.start()).end())
+    if not starts:
+        return None
+    starts.sort()
+    middle = starts[len(starts) // 2]
+    # A centred column begins at many places; far ones belong to blanks inside a line.
+    return min(start for start in starts if middle - start <= 25)
+
+
+def _cut(text: str, edge: int) -> int | None:
+    """Where to part this line: the end of the gap that lies nearest to the edge."""
+    gaps = [gap.end() for gap in re.finditer(r"(?<=\S) {3,}(?=\S)", text)]
+    near = [end for end in gaps if end >= edge - 6]
+    if near:
+        return min(near)
+    return None
