@@ -155,7 +155,7 @@ class DutyReader:
         if declared is not None:
             if declared.task is None or declared.task >= len(text):
                 return None
-            if declared.assigned and governing is None and not self.agents.in_duties(at):
+            if declared.assigned and governing is None and not self._orders(at):
                 return None
             requested = declared.requested or (governing is not None and governing.requested)
             return self._duty(at, declared.names, declared.task, requested)
@@ -164,6 +164,16 @@ class DutyReader:
         if self._is_lead_in(at) or (governing.assigned and not self.agents.in_duties(at)):
             return None
         return self._duty(at, governing.names, place.mark_end, governing.requested)
+
+    def _orders(self, at: int) -> bool:
+        """Whether a sentence with a subject of its own gives an order, and does not just tell.
+
+        It does in a part that hands out duties; in a document without such a part (a letter, a
+        decision) every numbered sentence does: `3. Hội Chữ thập đỏ thành phố chủ trì, …`.
+        """
+        return self.agents.in_duties(at) or (
+            self._frame.places[at].heading and not self.agents.hands_out_duties
+        )
 
     def _is_lead_in(self, at: int) -> bool:
         """`… thực hiện các nội dung sau:` over bullets is no task; a bullet over `+` items is one."""

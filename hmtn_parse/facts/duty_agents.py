@@ -7,6 +7,7 @@ subject of its own (`Công an tỉnh … xây dựng`) has that one instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -15,7 +16,6 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
 
 _LEAD_IN = regex.compile(r"[:：]\s*$")
-_FIGURE = regex.compile(r"^\W*(?:từ\s)?[\d½]")
 _HEADING_WORDS = 45
 
 
@@ -48,6 +48,7 @@ class AgentIndex:
             if match.passage.cell is None
         }
         self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
+        self._figure = rulebook.rules("duty-figure")[0].pattern
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
         self._declared: dict[int, Agents] = {}
         for at, place in enumerate(frame.places):
@@ -71,6 +72,11 @@ class AgentIndex:
     def in_duties(self, block: int) -> bool:
         """Whether a heading above (or the block itself) hands out duties."""
         return any(self._is_duty_title(above) for above in (block, *self._frame.ancestors(block)))
+
+    @cached_property
+    def hands_out_duties(self) -> bool:
+        """Whether any part of the document is headed as handing out duties."""
+        return any(self._is_duty_title(at) for at in range(len(self._blocks)))
 
     def _is_duty_title(self, block: int) -> bool:
         place = self._frame.places[block]
@@ -112,7 +118,7 @@ class AgentIndex:
         if rest >= len(text):
             # A line that names a body and governs nothing is a list item, not a heading.
             return self._agents(at, title, requested, None) if at in self._leads else None
-        if _FIGURE.match(text[rest:]) or len(text[rest:].split()) < 3:
+        if self._figure.match(self._rulebook.shadow.folded(text[rest:])) or len(text[rest:].split()) < 3:
             return None
         return self._agents(at, title, requested, rest)
 

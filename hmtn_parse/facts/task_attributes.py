@@ -76,11 +76,14 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
     """Every task that a lead, partner or time stands under.
 
     Attributes stand at the level of the task that they qualify: a new task begins at the first
-    item that is no attribute.
+    item that is no attribute. Where several items stand before one set of attributes, that set
+    qualifies the heading above them all.
     """
     tasks: list[AttributedTask] = []
     blocks = frame.document.blocks
     current: AttributedTask | None = None
+    heading: AttributedTask | None = None
+    run = 0
     own = set(attributes)
     for at, place in enumerate(frame.places):
         if place.zone != "body" or blocks[at].rows is not None:
@@ -95,8 +98,12 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             continue
         here = attributes.get(at)
         if here and _opens(here[0], place.mark_end):
+            if run > 1 and heading is not None:
+                # Several items and then one set of attributes: they qualify the whole heading.
+                current = heading
             if current is None:
                 continue
+            run = 0
             if here[0].kind == "lead" and current.first("lead") is not None:
                 current = AttributedTask(current.block, current.start, current.end)
                 tasks.append(current)
@@ -108,6 +115,10 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             end = min(end, here[0].label) if not place.heading else end
         current = AttributedTask(at, place.mark_end, end, list(here or ()), [at])
         tasks.append(current)
+        if place.heading:
+            heading, run = current, 0
+        else:
+            run += 1
     return [task for task in tasks if task.attributes]
 
 
