@@ -16,6 +16,7 @@ from hmtn_parse.readers.docx_numbering import Counter, Numbering
 from hmtn_parse.readers.docx_package import Package, W
 from hmtn_parse.readers.docx_paragraph import ParagraphReader
 from hmtn_parse.readers.docx_styles import Styles
+from hmtn_parse.readers.limits import MAX_CHARACTERS, MAX_PARAGRAPHS, too_large
 
 READER = "docx"
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\-–/\d]*", re.IGNORECASE)
@@ -37,6 +38,7 @@ def read_docx(data: bytes, name: str) -> Document:
             "Tệp Word bị hỏng: không có phần thân văn bản. Hãy mở bằng Word, lưu lại rồi thử lại.",
             "The Word file is damaged: it has no body. Open it in Word, save it again and retry.",
         )
+    _check_length(body)
     styles = Styles(_first(package, "styles"))
     notes = Notes()
     paragraphs = ParagraphReader(styles, Numbering(_first(package, "numbering"), styles), notes)
@@ -54,6 +56,16 @@ def read_docx(data: bytes, name: str) -> Document:
         blocks=tuple(blocks),
         notes=(*_footnotes(package, notes, reader), *notes.all(), *aside),
     )
+
+
+def _check_length(body: etree._Element) -> None:
+    """Refuses a body whose blocks would not fit into memory."""
+    paragraphs = sum(1 for _ in body.iter(W + "p"))
+    characters = sum(len(text.text or "") for text in body.iter(W + "t"))
+    if paragraphs > MAX_PARAGRAPHS or characters > MAX_CHARACTERS:
+        raise too_large(
+            f"{paragraphs} đoạn văn, {characters} chữ", f"{paragraphs} paragraphs, {characters} characters"
+        )
 
 
 def _without_text(package: Package) -> ReadError:

@@ -45,6 +45,8 @@ def is_layout(table: Table, styles: Styles) -> bool:
     """
     if table.header_rows:
         return False
+    if len(table.rows) > 2 * _HEAD_ROWS and any(len(row) > 1 for row in table.rows):
+        return False  # no need to look at ten thousand rows
     rows = [row for row in table.rows if any(cell.text for cell in row)]
     if not rows:
         return not table.rows or not is_ruled(table, styles)
@@ -64,9 +66,10 @@ def is_layout(table: Table, styles: Styles) -> bool:
 def reading_order(table: Table) -> Iterator[TableCell]:
     """The cells of a layout table column by column; a cell as wide as the table stands between."""
     block: list[list[TableCell]] = []
+    width = table.width
     for row in table.rows:
         cells = [cell for cell in row if not cell.continues]
-        if len(row) == 1 and len(cells) == 1 and cells[0].span >= table.width:
+        if len(row) == 1 and len(cells) == 1 and cells[0].span >= width:
             yield from _columns(block)
             block = []
             yield cells[0]

@@ -18,8 +18,11 @@ from lxml import etree
 from hmtn_parse.errors import CorruptFileError
 from hmtn_parse.readers.detect import encrypted
 from hmtn_parse.readers.limits import (
+    ATTRIBUTE_BYTES,
+    ELEMENT_BYTES,
     MAX_PART_BYTES,
     MAX_RATIO,
+    MAX_TREE_BYTES,
     MAX_UNPACKED_BYTES,
     MEGABYTE,
     RATIO_FREE_BYTES,
@@ -144,6 +147,9 @@ def parse_xml(data: bytes) -> etree._Element:
     # OOXML forbids a document type; it could only smuggle entities that expand without end.
     if any(mark in data for mark in _DOCTYPES):
         raise _corrupt("có khai báo DOCTYPE trái quy cách", "it declares a DOCTYPE, which the format forbids")
+    elements = data.count(b"<") - data.count(b"</")
+    if elements * ELEMENT_BYTES + data.count(b"=") * ATTRIBUTE_BYTES > MAX_TREE_BYTES:
+        raise too_large("nội dung XML quá lớn", "its XML is too large")
     if b"purl.oclc.org/ooxml" in data:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)

@@ -32,9 +32,10 @@ from hmtn_parse.readers.legacy_fonts import Encoding, Evidence, decode, encoding
 from hmtn_parse.text.normal import normal
 
 _P_PR, _R_PR, _R, _T = (W + name for name in ("pPr", "rPr", "r", "t"))
-_SHOWN_CHARACTERS = str.maketrans({"\u2010": "-", "\u2011": "-", "\n": " ", "\r": " "})
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\v": "\n"})
 
+_INK = re.compile(r"[^\W_]")
 _NOTE_MARK = re.compile(r"[(\[]?\d{1,3}[)\]]?|\*{1,3}|\(\*{1,3}\)")
 _AREA = re.compile(r"(?:^|[^A-Za-zÀ-ỹ])(?:[kcdmh]?m|ha|dam)$")
 _CLOCK = re.compile(r"\d\s?(?:h|g|giờ)$")
@@ -215,11 +216,14 @@ class ParagraphReader:
         inked = False
 
         def line() -> Line:
-            text = normal("".join(parts).translate(_SHOWN_CHARACTERS))
+            text = "".join(parts)
+            text = normal(text if text.isascii() else text.translate(_HYPHENS))
             return Line(text, bold and inked, italic and inked)
 
         for text, look in same_look(spans):
-            shown = self._shown(text, look).translate(_LINE_ENDS)
+            shown = self._shown(text, look)
+            if not shown.isascii():
+                shown = shown.translate(_LINE_ENDS)
             for index, piece in enumerate(shown.split("\n")):
                 if index:
                     yield line()
@@ -227,7 +231,7 @@ class ParagraphReader:
                 if look.raised:
                     piece = self._raised(piece, "".join(parts))
                 parts.append(piece)
-                if any(char.isalnum() for char in piece):
+                if _INK.search(piece):
                     inked = True
                     bold = bold and look.bold
                     italic = italic and look.italic

@@ -153,10 +153,11 @@ def expand(table: Table, cells_left: int = MAX_CELLS) -> list[Row]:
 def _columns(table: Table) -> list[int]:
     """The grid columns that stay: those where a cell starts, but for empty slivers."""
     starts = {cell.column for row in table.rows for cell in row}
-    starts.update(row[-1].end for row in table.rows if row and row[-1].end < table.width)
+    width = table.width
+    starts.update(row[-1].end for row in table.rows if row and row[-1].end < width)
     columns = sorted(starts)
-    if table.widths and len(table.widths) >= table.width:
-        ends = [*columns[1:], table.width]
+    if table.widths and len(table.widths) >= width:
+        ends = [*columns[1:], width]
         narrow = [
             column
             for column, end in zip(columns, ends, strict=True)

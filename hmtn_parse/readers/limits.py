@@ -17,7 +17,19 @@ MAX_UNPACKED_BYTES = 500 * MEGABYTE
 """What all members of a zip (docx) may unpack to."""
 
 MAX_PART_BYTES = 80 * MEGABYTE
-"""What one XML part of a docx may unpack to: its tree takes about eight times as much memory."""
+"""What one XML part of a docx may unpack to."""
+
+MAX_TREE_BYTES = 500 * MEGABYTE
+"""What the tree of an XML part may take in memory; Word's own table of 10,000 rows takes 250 to 400 MB."""
+
+ELEMENT_BYTES, ATTRIBUTE_BYTES = 130, 220
+"""What libxml2 needs for one element and for one attribute, measured."""
+
+MAX_PARAGRAPHS = 300_000
+"""Paragraphs of a document, those in cells counted."""
+
+MAX_CHARACTERS = 10_000_000
+"""Characters of text in a Word document: some 4,000 pages."""
 
 MAX_RATIO = 400
 """A zip member may unpack to this many times its packed size (Word's own XML stays under 100) ..."""
