@@ -12,7 +12,7 @@ from hmtn_parse.audit.numbers import show, signed
 from hmtn_parse.audit.outcome import Outcome
 from hmtn_parse.audit.repair import causes_of, worded
 from hmtn_parse.audit.rows import Across, row_equations
-from hmtn_parse.audit.sheet import Sheet
+from hmtn_parse.audit.sheet import Sheet, sheets_of
 from hmtn_parse.audit.sums import Down, column_sums
 from hmtn_parse.audit.view import View
 from hmtn_parse.model import Repair, Severity, Source
@@ -33,8 +33,7 @@ def check_tables(view: View) -> Iterator[Outcome]:
         if value is not None
     }
     until = time.monotonic() + SECONDS
-    for number, table in enumerate(view.plan.tables, 1):
-        sheet = Sheet(view, table, number)
+    for sheet in sheets_of(view):
         if len(sheet.body) < 2 or not sheet.numeric:
             continue
         for equation in column_sums(sheet):

@@ -6,8 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hmtn_parse.audit.arithmetic import check_tables
+from hmtn_parse.audit.cells import check_cells
+from hmtn_parse.audit.chronology import (
+    check_deadlines,
+    check_impossible,
+    check_order,
+    check_ranges,
+    check_weekdays,
+)
+from hmtn_parse.audit.counts import check_counts, check_rates
+from hmtn_parse.audit.coverage import check_addressed
 from hmtn_parse.audit.form import check_annexes, check_issue_date, check_number
+from hmtn_parse.audit.goals import check_goals
+from hmtn_parse.audit.hints import check_assignments, check_inequalities, check_restated
+from hmtn_parse.audit.lists import check_lists
+from hmtn_parse.audit.numbering import check_outline
 from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.percentages import check_percentages
+from hmtn_parse.audit.targets import check_targets
 from hmtn_parse.audit.view import View
 from hmtn_parse.model import Severity
 
@@ -21,17 +37,38 @@ class Check:
     code: str
     slug: str
     severity: Severity
-    run: Runner
+    runs: tuple[Runner, ...]
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("T101", "column-total", "error", check_tables),
-    Check("T102", "row-total", "error", check_tables),
-    Check("T103", "subtotal", "error", check_tables),
-    Check("T104", "row-identity", "error", check_tables),
-    Check("F401", "missing-number", "warning", check_number),
-    Check("F402", "incomplete-issue-date", "warning", check_issue_date),
-    Check("F403", "annex-missing", "warning", check_annexes),
+    Check("T101", "column-total", "error", (check_tables,)),
+    Check("T102", "row-total", "error", (check_tables,)),
+    Check("T103", "subtotal", "error", (check_tables,)),
+    Check("T104", "row-identity", "error", (check_tables,)),
+    Check("T105", "row-inequality", "info", (check_inequalities,)),
+    Check("T106", "percentage", "error", (check_percentages,)),
+    Check("T107", "unreadable-cell", "warning", (check_cells,)),
+    Check("T108", "duplicate-row", "warning", (check_cells,)),
+    Check("T109", "number-format", "warning", (check_cells,)),
+    Check("L201", "list-total", "error", (check_lists,)),
+    Check("L202", "count-times-rate", "error", (check_rates,)),
+    Check("L203", "enumerated-count", "error", (check_counts,)),
+    Check("X301", "text-versus-table", "warning", (check_targets,)),
+    Check("X302", "text-versus-text", "info", (check_restated,)),
+    Check("X303", "targets-below-goal", "info", (check_goals,)),
+    Check("X304", "quota-versus-assignments", "info", (check_assignments,)),
+    Check("X305", "assigned-but-not-addressed", "info", (check_addressed,)),
+    Check("F401", "missing-number", "warning", (check_number,)),
+    Check("F402", "incomplete-issue-date", "warning", (check_issue_date,)),
+    Check("F403", "annex-missing", "warning", (check_annexes,)),
+    Check("F404", "numbering-gap", "warning", (check_outline, check_cells)),
+    Check("D501", "impossible-date", "error", (check_impossible,)),
+    Check("D502", "weekday-mismatch", "error", (check_weekdays,)),
+    Check("D503", "reversed-range", "error", (check_ranges,)),
+    Check("D504", "citation-after-issue", "error", (check_order,)),
+    Check("D505", "date-before-issue", "warning", (check_order,)),
+    Check("D506", "deadline-after-event", "warning", (check_deadlines,)),
+    Check("D507", "outside-period", "info", (check_order,)),
 )
 
 BY_SLUG = {check.slug: check for check in CHECKS}
@@ -57,4 +94,4 @@ def _named(check: Check, names: Sequence[str]) -> bool:
 
 def runners(slugs: frozenset[str]) -> list[Runner]:
     """The functions that these checks need, each once, in the order of the registry."""
-    return list(dict.fromkeys(check.run for check in CHECKS if check.slug in slugs))
+    return list(dict.fromkeys(run for check in CHECKS if check.slug in slugs for run in check.runs))

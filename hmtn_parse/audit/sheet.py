@@ -118,6 +118,17 @@ class Sheet:
         amount = self.amount(row, column)
         return self.ledger.figure((row, column), amount or 0, self.text(row, column), blank=amount is None)
 
+    def where(self, row: int, column: int | None = None) -> tuple[str, str]:
+        """The row, or the cell, in words, Vietnamese and English."""
+        label = self.label(row)[:60]
+        if column is None:
+            return f"Bảng {self.name}, dòng «{label}»", f"Table {self.name}, row «{label}»"
+        name = self.column_label(column)
+        return (
+            f"Bảng {self.name}, dòng «{label}», cột «{name}»",
+            f"Table {self.name}, row «{label}», column «{name}»",
+        )
+
     def source(self, row: int, column: int) -> Source:
         """Where the figure of a cell stands."""
         start, end = number_span(self.text(row, column))
@@ -132,3 +143,12 @@ class Sheet:
                 text = self.text(row, column)
                 finest = max(finest, len(text.partition(",")[2]) if "," in text else 0)
         return finest
+
+
+def sheets_of(view: View) -> list[Sheet]:
+    """The tables of a plan as numbers, made once a view."""
+    kept = view.kept.get("sheets")
+    if not isinstance(kept, list):
+        kept = [Sheet(view, table, number) for number, table in enumerate(view.plan.tables, 1)]
+        view.kept["sheets"] = kept
+    return kept

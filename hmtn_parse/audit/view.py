@@ -18,6 +18,7 @@ class View:
         self.rulebook = rulebook
         self._text = text
         self._matches: dict[str, list[Match]] = {}
+        self.kept: dict[str, object] = {}
 
     @cached_property
     def text(self) -> RunningText:

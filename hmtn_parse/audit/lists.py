@@ -1,0 +1,242 @@
+"""list-total: shares of a numbered list, and the parts behind `trong đó`, against their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from hmtn_parse.audit.equations import Ledger, Sum
+from hmtn_parse.audit.localise import localise
+from hmtn_parse.audit.numbers import decimals, number_span, show, signed
+from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.repair import worded
+from hmtn_parse.audit.view import View
+from hmtn_parse.facts.quantities import find_quantities
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.model import Allocation, Repair, Severity, Source
+from hmtn_parse.text.passage import Passage, RunningText
+
+_MARK = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)]|([a-zđ])\s?[.)]|([-–+•*]))", re.IGNORECASE)
+
+
+def check_lists(view: View) -> Iterator[Outcome]:
+    """Every list that shares a measure out, with the total that the document states for it."""
+    for allocation in view.plan.allocations:
+        if allocation.source.cell is not None or any(i.source.cell is not None for i in allocation.items):
+            continue
+        yield _list(view, allocation)
+    yield from _breakdowns(view)
+
+
+def _list(view: View, allocation: Allocation) -> Outcome:
+    amounts = [Decimal(str(item.amount)) for item in allocation.items]
+    computed = float(sum(amounts, Decimal(0)))
+    unit = f" {allocation.unit}" if allocation.unit else ""
+    made = " + ".join(show(item.amount) for item in allocation.items)
+    places = tuple(item.source for item in allocation.items)
+    stated, total = allocation.stated_total, allocation.total_source
+    if stated is None or total is None:
+        return Outcome(
+            "list-total",
+            "unchecked",
+            f"Danh sách {len(amounts)} mục cộng lại được {show(computed)}{unit}; văn bản không ghi tổng.",
+            f"A list of {len(amounts)} items adds up to {show(computed)}{unit}; no total is stated.",
+            computed=computed,
+            sources=places[:1],
+        )
+    left = _left_out(view, allocation, total)
+    bounded = _bounded(view, (total, *places))
+    if computed == stated:
+        return Outcome(
+            "list-total",
+            "agrees",
+            f"Danh sách: {made} = {show(computed)}{unit}, văn bản ghi {show(stated)}: khớp.",
+            f"List: {made} = {show(computed)}{unit}, the document states {show(stated)}: agrees.",
+            stated=stated,
+            computed=computed,
+            sources=(total, *places),
+        )
+    if left or bounded:
+        why_vi = "có mục không ghi số" if left else "có số chỉ là mức tối thiểu hoặc tối đa"
+        why_en = "an item has no figure" if left else "a figure is only a bound"
+        return Outcome(
+            "list-total",
+            "unchecked",
+            f"Danh sách: {made} = {show(computed)}{unit}, văn bản ghi {show(stated)}; "
+            f"{why_vi} nên không so được.",
+            f"List: {made} = {show(computed)}{unit}, the document states {show(stated)}; "
+            f"{why_en}, so they cannot be compared.",
+            stated=stated,
+            computed=computed,
+            sources=(total, *places),
+        )
+    far = abs(stated - computed) * 2 > max(stated, computed)
+    repairs = _repairs(stated, [item.amount for item in allocation.items], (total, *places))
+    return Outcome(
+        "list-total",
+        "disagrees",
+        f"Danh sách {len(amounts)} mục: {made} = {show(computed)}{unit}, văn bản ghi tổng {show(stated)}: "
+        f"không khớp, chênh {signed(stated - computed)}. Hãy đối chiếu từng mục với số đã giao.",
+        f"A list of {len(amounts)} items: {made} = {show(computed)}{unit}, "
+        f"the stated total is {show(stated)}: "
+        f"does not agree, difference {signed(stated - computed)}. Compare each item with what was allotted.",
+        severity="info" if far else "error",
+        stated=stated,
+        computed=computed,
+        sources=(total, *places),
+        repairs=repairs,
+        cause=f"L{total.block}.{total.start}",
+    )
+
+
+def _bounded(view: View, places: Sequence[Source]) -> bool:
+    """Whether any of the figures is a floor, a ceiling or about a number."""
+    exact = {
+        (q.source.block, q.source.end): q.quantity.min == q.quantity.max and not q.quantity.approximate
+        for q in view.plan.quotas
+        if q.source.cell is None
+    }
+    return not all(exact.get((place.block, place.end), True) for place in places)
+
+
+def _left_out(view: View, allocation: Allocation, total: Source) -> bool:
+    """Whether a sibling of the items stands in the list without a figure of its own.
+
+    `16 đợt: Quý I: Tỉnh đoàn tổ chức …; Quý II: 06 đợt …`: the first quarter's is not counted.
+    """
+    blocks = sorted({item.source.block for item in allocation.items})
+    if len(blocks) < 2:
+        return False
+    style = _style(view, blocks[0])
+    if style is None:
+        return False
+    first = total.block + 1 if total.block < blocks[0] else blocks[0]
+    section = view.section_of.get(blocks[0])
+    for block in range(first, len(view.plan.blocks)):
+        if block > blocks[-1] and (_style(view, block) != style or view.section_of.get(block) is not section):
+            break
+        if block not in blocks and block != total.block and _style(view, block) == style:
+            return True
+    return False
+
+
+def _style(view: View, block: int) -> str | None:
+    """The sort of mark a block begins with: a number of so many parts, a letter, a dash."""
+    passage = view.passage_of.get((block, -1, -1))
+    found = _MARK.match(view.plan.blocks[block].text) if passage else None
+    if found is None:
+        return None
+    number, letter, dash = found.groups()
+    if number:
+        return f"number{number.count('.')}"
+    return "letter" if letter else dash.replace("–", "-")
+
+
+def _repairs(whole: float, parts: Sequence[float], places: Sequence[Source]) -> tuple[Repair, ...]:
+    """The single figures that could be wrong, likeliest first."""
+    scale = 10 ** max(decimals(value) for value in (whole, *parts))
+    ledger = Ledger(scale)
+    for i, (value, place) in enumerate(zip((whole, *parts), places)):
+        ledger.figure((i, -1), round(value * scale), place.text)
+    ledger.add([Sum("list-total", 0, tuple((i, 1) for i in range(1, len(places))))])
+    causes = localise(ledger)
+    if not causes:
+        return ()
+    return tuple(worded(causes[0], ledger, lambda place: narrowed(places[place[0]]), frozenset()))
+
+
+def narrowed(source: Source) -> Source:
+    """The figure alone: `110` of `110 người`."""
+    start, end = number_span(source.text)
+    return source.model_copy(
+        update={"start": source.start + start, "end": source.start + end, "text": source.text[start:end]}
+    )
+
+
+# ---------------------------------------------------------------- trong đó
+
+
+def _breakdowns(view: View) -> Iterator[Outcome]:
+    """`120 người, trong đó: nam 50 người, nữ 60 người` in one sentence."""
+    word = view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word})(?!\w)(?P<colon>\s?:)?")
+    chosen: list[Passage] = []
+    for found in word.finditer(view.text.folded):
+        passage, _ = view.text.locate(found.start())
+        if (not chosen or chosen[-1] is not passage) and passage.cell is None:
+            chosen.append(passage)
+    if not chosen:
+        return
+    small = RunningText(
+        [Passage(i, p.block, p.text, p.cell, p.page, p.bbox) for i, p in enumerate(chosen)],
+        view.rulebook.shadow,
+    )
+    wholes: dict[int, tuple[QuantityMention, list[QuantityMention]]] = {}
+    for mention in find_quantities(small, view.rulebook):
+        if mention.whole is not None and mention.whole.whole is None:
+            wholes.setdefault(id(mention.whole), (mention.whole, []))[1].append(mention)
+    for whole, parts in wholes.values():
+        folded = small.folded_of(whole.passage)
+        marks = [m for m in word.finditer(folded, whole.end) if m.start() < parts[0].start]
+        if marks:
+            outcome = _breakdown(
+                view, whole, parts, folded, marks[-1].group(), bool(marks[-1].group("colon"))
+            )
+            if outcome is not None:
+                yield outcome
+
+
+def _breakdown(
+    view: View, whole: QuantityMention, parts: list[QuantityMention], folded: str, word: str, colon: bool
+) -> Outcome | None:
+    numbers = [part for part in parts if part.sort != "percent"]
+    if len(numbers) < 2 or len(numbers) != len(parts) or whole.exact is None:
+        return None
+    if any(part.exact is None for part in numbers) or any(_nested(a, b) for a in numbers for b in numbers):
+        return None
+    computed = sum((part.amount for part in numbers), Decimal(0))
+    stated = whole.exact
+    made = " + ".join(show(float(part.amount)) for part in numbers)
+    places = (whole.source, *(part.source for part in numbers))
+    held = stated == computed
+    exhaustive = word.startswith(("gồm", "bao gồm", "chia ra", "cụ thể")) or _both_sexes(folded, whole.end)
+    overlapping = view.rulebook.pattern(r"(?<!\w)(?:{overlapping_part})(?!\w)").search(folded, whole.end)
+    severity: Severity | None = None
+    if not held:
+        same = all(part.unit.casefold() == whole.unit.casefold() for part in numbers)
+        if exhaustive:
+            severity = "error" if same else "warning"
+        elif overlapping:
+            return None
+        elif computed > stated:
+            severity = "warning" if not (colon and same) else "error"
+        else:
+            severity = "warning" if colon and same else None
+    verdict = "khớp" if held else f"không khớp, chênh {signed(float(stated - computed))}"
+    verdict_en = "agrees" if held else f"does not agree, difference {signed(float(stated - computed))}"
+    next_vi = "" if held else " Hãy kiểm tra số tổng và từng phần."
+    next_en = "" if held else " Check the whole and each part."
+    return Outcome(
+        "list-total",
+        "agrees" if held else ("disagrees" if severity else "unchecked"),
+        f"«{whole.text}», {word.strip(' :')}: {made} = {show(float(computed))}: {verdict}.{next_vi}",
+        f"«{whole.text}», its parts: {made} = {show(float(computed))}: {verdict_en}.{next_en}",
+        severity=severity,
+        stated=float(stated),
+        computed=float(computed),
+        sources=places,
+        repairs=_repairs(float(stated), [float(p.amount) for p in numbers], places) if severity else (),
+        cause=f"P{places[0].block}.{places[0].start}" if severity else None,
+    )
+
+
+def _nested(a: QuantityMention, b: QuantityMention) -> bool:
+    """Whether one part stands inside another: `40 cán bộ (trong đó 10 nữ)`."""
+    return a is not b and a.start <= b.start < a.end
+
+
+_SEX = re.compile(r"(?<!\w)(nam|nữ)(?!\w)")
+
+
+def _both_sexes(folded: str, at: int) -> bool:
+    return {m.group() for m in _SEX.finditer(folded, at)} == {"nam", "nữ"}

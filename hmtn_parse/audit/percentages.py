@@ -1,0 +1,187 @@
+"""percentage: part over whole against the percentage that is written, as a rounding interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hmtn_parse.audit.formula import RatioFormula, parse_formula
+from hmtn_parse.audit.numbers import show
+from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.sheet import Sheet, sheets_of
+from hmtn_parse.audit.view import View
+from hmtn_parse.model import Severity, Source
+from hmtn_parse.text.numerals import parse_number
+
+ROWS, SHARE = 4, 0.8
+"""A ratio that nothing declares: at least so many rows hold it, and such a share of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """Column `over` divided by column `under`; without `under` by the total of `over`."""
+
+    over: int
+    under: int | None
+    times: int = 100
+    growth: bool = False
+
+
+def check_percentages(view: View) -> Iterator[Outcome]:
+    """Percentages in tables and in sentences such as `45/60 xã (75%)`."""
+    for sheet in sheets_of(view):
+        columns = sheet.table.columns
+        if any(c.role == "percentage" or c.formula for c in columns):
+            yield from _table(sheet)
+    for match in view.find("audit-share"):
+        part, base = parse_number(match["part"] or ""), parse_number(match["base"] or "")
+        percent = parse_number(match["percent"] or "")
+        if part is None or base is None or percent is None or base <= 0:
+            continue
+        if base <= 12 and part <= 31 and not (match["lead"] or "").startswith("("):
+            continue  # `24/7 …, đạt 100%` may be a date
+        computed = Fraction(part) / Fraction(base) * 100
+        held = _within(computed, match["percent"] or "")
+        bracket = (match["lead"] or "").startswith("(")
+        made = f"{show(float(part))}/{show(float(base))} = {show(round(float(computed), 2))}%"
+        yield _outcome(
+            match.text,
+            match.text,
+            made,
+            float(percent),
+            float(computed),
+            held,
+            "error" if bracket else "warning",
+            (match.passage.source(match.start, match.end),),
+        )
+
+
+def _outcome(
+    where_vi: str,
+    where_en: str,
+    made: str,
+    stated: float,
+    computed: float,
+    held: bool,
+    severity: Severity | None,
+    sources: tuple[Source, ...],
+) -> Outcome:
+    verdict = "khớp" if held else "không khớp"
+    verdict_en = "agrees" if held else "does not agree"
+    next_vi = "" if held else " Hãy kiểm tra tử số, mẫu số và tỷ lệ."
+    next_en = "" if held else " Check both figures and the percentage."
+    return Outcome(
+        "percentage",
+        "agrees" if held else "disagrees",
+        f"{where_vi}: {made}, ghi {show(stated)}%: {verdict}.{next_vi}",
+        f"{where_en}: {made}, stated {show(stated)}%: {verdict_en}.{next_en}",
+        severity=None if held else severity,
+        stated=stated,
+        computed=round(computed, 4),
+        sources=sources,
+    )
+
+
+def _within(computed: Fraction, written: str) -> bool:
+    """Whether a value rounds (either way) to the figure as written: `66,7` holds 66.65 to 66.75."""
+    value = parse_number(written)
+    if value is None:
+        return False
+    text = written.replace("%", "").strip()
+    places = len(text.partition(",")[2]) or (len(text.partition(".")[2]) if text.count(".") == 1 else 0)
+    # A figure that was cut instead of rounded is no contradiction.
+    step = Fraction(1, 10**places)
+    return Fraction(value) - step / 2 <= computed < Fraction(value) + step
+
+
+def _table(sheet: Sheet) -> Iterator[Outcome]:
+    numbers = {c.number.casefold().strip("() "): i for i, c in enumerate(sheet.table.columns) if c.number}
+    for column, shape in enumerate(sheet.table.columns):
+        formula = parse_formula(shape.formula, frozenset(numbers)) if shape.formula else None
+        if isinstance(formula, RatioFormula):
+            percent = formula.times == 100 or shape.role == "percentage"
+            ratio = _Ratio(numbers[formula.over], numbers[formula.under], 100 if percent else 1)
+            yield from _column(sheet, column, ratio, shape.formula)
+        elif shape.role == "percentage" and shape.formula is None:
+            found = _inferred(sheet, column)
+            if found is not None:
+                yield from _column(sheet, column, found, None)
+
+
+def _value(sheet: Sheet, row: int, ratio: _Ratio, total: int | None) -> Fraction | None:
+    over = sheet.amount(row, ratio.over)
+    under = sheet.amount(row, ratio.under) if ratio.under is not None else total
+    if over is None or not under:
+        return None
+    if ratio.growth:
+        return Fraction(over - under, under) * ratio.times
+    return Fraction(over, under) * ratio.times
+
+
+def _total(sheet: Sheet, column: int) -> int | None:
+    rows = [i for i in sheet.body if sheet.table.rows[i].kind == "total"]
+    return sheet.amount(rows[0], column) if len(rows) == 1 else None
+
+
+def _tried(sheet: Sheet, column: int, ratio: _Ratio) -> tuple[list[int], list[int]]:
+    """The rows in which a ratio holds and those in which it does not."""
+    total = _total(sheet, ratio.over)
+    held: list[int] = []
+    broken: list[int] = []
+    for row in sheet.body:
+        written = sheet.text(row, column)
+        computed = _value(sheet, row, ratio, total)
+        if sheet.amount(row, column) is None or computed is None:
+            continue
+        (held if _within(computed, written) else broken).append(row)
+    return held, broken
+
+
+def _inferred(sheet: Sheet, column: int) -> _Ratio | None:
+    """The ratio that nearly all rows hold; rows that are all 0 or all 100 tell nothing."""
+    texts = {sheet.text(row, column) for row in sheet.body if sheet.amount(row, column) is not None}
+    if len(texts) < 3:
+        return None
+    others = [c for c in sheet.additive if c != column]
+    choices = [_Ratio(a, b) for a in others for b in others if a != b]
+    choices += [_Ratio(a, None) for a in others]
+    choices += [_Ratio(a, b, growth=True) for a in others for b in others if a != b]
+    best: tuple[int, _Ratio] | None = None
+    for ratio in choices:
+        held, broken = _tried(sheet, column, ratio)
+        if (
+            len(held) >= ROWS
+            and len(held) >= SHARE * (len(held) + len(broken))
+            and (best is None or len(held) > best[0])
+        ):
+            best = (len(held), ratio)
+    return best[1] if best else None
+
+
+def _column(sheet: Sheet, column: int, ratio: _Ratio, declared: str | None) -> Iterator[Outcome]:
+    held, broken = _tried(sheet, column, ratio)
+    doubtful = len(broken) > len(held)
+    severity: Severity = "info" if doubtful else "error" if declared else "warning"
+    total = _total(sheet, ratio.over)
+    under = sheet.column_label(ratio.under) if ratio.under is not None else "tổng"
+    for row in [*held, *broken]:
+        computed = _value(sheet, row, ratio, total)
+        if computed is None:
+            continue
+        stated = sheet.ledger.value(sheet.amount(row, column) or 0)
+        over = show(sheet.ledger.value(sheet.amount(row, ratio.over) or 0))
+        base = sheet.amount(row, ratio.under) if ratio.under is not None else total
+        made = f"{over}/{show(sheet.ledger.value(base or 0))} = {show(round(float(computed), 2))}%"
+        words_vi, words_en = sheet.where(row, column)
+        more = f" («{sheet.column_label(ratio.over)}» / «{under}»)"
+        yield _outcome(
+            words_vi + more,
+            words_en + more,
+            made,
+            stated,
+            float(computed),
+            row in held,
+            severity,
+            (sheet.source(row, column), sheet.source(row, ratio.over)),
+        )

@@ -1,0 +1,265 @@
+"""text-versus-table: a figure of the text against the total of the column that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from hmtn_parse.audit.numbers import show, signed
+from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.sheet import Sheet, sheets_of
+from hmtn_parse.audit.view import View
+from hmtn_parse.model import Quota, Source
+from hmtn_parse.tables.hierarchy import addends
+from hmtn_parse.text.numerals import parse_number
+
+NEAR = 0.25
+"""A figure that is further from a total than this speaks of something else."""
+REACH = 3
+"""So many blocks before a table its opening sentence may stand."""
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "1.000": 10**3}
+_CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Total:
+    """What a column states and what its rows make, in single units (đồng, not triệu đồng)."""
+
+    sheet: Sheet
+    column: int
+    row: int | None
+    stated: float | None
+    computed: float
+    words: frozenset[str]
+    unit: str
+
+    @property
+    def value(self) -> float:
+        """The total to compare with: the stated one where there is one."""
+        return self.computed if self.stated is None else self.stated
+
+    @property
+    def source(self) -> Source:
+        """Where the total stands; without one the column's first figure."""
+        row = self.row if self.row is not None else self.sheet.items[0]
+        return self.sheet.source(row, self.column)
+
+
+class Words:
+    """Labels and clauses as sets of syllables, with short forms written out."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._filler = view.rulebook.pattern(r"(?<!\w)(?:{audit_filler})(?!\w)")
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        fold = self.view.folded
+        known = {
+            fold(entry.term): fold(str(entry.data["full"]))
+            for name in ("organisation_abbreviation", "audit_short")
+            for entry in self.view.rulebook.lexicon(name)
+            if "full" in entry.data
+        }
+        known |= {fold(a.short): fold(a.full) for a in self.view.plan.abbreviations}
+        return known
+
+    @cached_property
+    def same(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Measures that count the same thing as a unit, as sets of syllables."""
+        found: dict[str, tuple[frozenset[str], ...]] = {}
+        for entry in self.view.rulebook.lexicon("audit_same_measure"):
+            kin = tuple(self.content(words) for words in (entry.term, *entry.variants))
+            found[self.view.folded(entry.term)] = kin
+        return found
+
+    def content(self, words: str) -> frozenset[str]:
+        """The syllables that name a measure: `Số người đăng ký HM` is người, đăng, ký, hiến, máu."""
+        folded = self._filler.sub(" ", re.sub(r"\([^)]*\)", " ", self.view.folded(words)))
+        return frozenset(self.syllables(folded))
+
+    def syllables(self, folded: str) -> Iterator[str]:
+        """All syllables of folded words, short forms written out."""
+        for word in _WORD.findall(folded):
+            yield from self._short.get(word, word).split()
+
+
+def totals(view: View, words: Words) -> list[Total]:
+    """Every additive column that has a total, or whose rows can be added."""
+    past = view.rulebook.pattern(r"(?<!\w)(?:{audit_past_column})(?!\w)")
+    found: list[Total] = []
+    for sheet in sheets_of(view):
+        table = sheet.table
+        rows = [i for i in sheet.body if table.rows[i].kind == "total"]
+        parts = addends(table.rows)
+        if len(rows) > 1 or len(parts) < 2:
+            continue
+        for column in sheet.additive:
+            shape = table.columns[column]
+            amounts = [sheet.amount(i, column) for i in parts]
+            if past.search(view.folded(shape.label)) or sum(a is not None for a in amounts) < 2:
+                continue
+            unit = shape.unit or ""
+            factor = _factor(view.folded(unit or shape.label))
+            row = rows[0] if rows and sheet.amount(rows[0], column) is not None else None
+            stated = None if row is None else sheet.ledger.value(sheet.amount(row, column) or 0) * factor
+            computed = sheet.ledger.value(sum(a or 0 for a in amounts)) * factor
+            label = words.content(shape.label)
+            found.append(Total(sheet, column, row, stated, computed, label, view.folded(unit)))
+    return found
+
+
+def _factor(unit: str) -> int:
+    """`triệu đồng` counts in millions."""
+    if "đồng" not in unit and unit != "đ":
+        return 1
+    for word, scale in _SCALES.items():
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", unit.replace("1000", "1.000")):
+            return scale
+    return 1
+
+
+def check_targets(view: View) -> Iterator[Outcome]:
+    """Every target of the text that names a column, once a target."""
+    if not view.plan.tables:
+        return
+    words = Words(view)
+    known = totals(view, words)
+    if not known:
+        return
+    listed = {
+        (item.source.block, item.source.start)
+        for allocation in view.plan.allocations
+        for item in allocation.items
+    }
+    for quota in view.plan.quotas:
+        source = quota.source
+        if source.cell is not None or quota.role != "target" or quota.per or quota.quantity.unit == "%":
+            continue
+        if (source.block, source.start) in listed or quota.quantity.approximate or quota.holder is not None:
+            continue
+        total = _named(view, words, quota, known)
+        if total is not None:
+            outcome = _compare(quota, total)
+            if outcome is not None:
+                yield outcome
+    yield from _budget(view, known)
+
+
+def _clause(view: View, quota: Quota) -> tuple[str, str]:
+    """The words before and behind a figure in its clause, folded."""
+    passage = view.passage(quota.source)
+    if passage is None:
+        return "", ""
+    folded = view.text.folded_of(passage)
+    before = _CLAUSE.split(folded[: quota.source.start])[-1]
+    behind = folded[quota.source.end :]
+    stop = _CLAUSE.search(behind)
+    return before, behind[: stop.start()] if stop else behind
+
+
+def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total | None:
+    """The only column that the clause names with the most words; the only column of a table just below."""
+    before, behind = _clause(view, quota)
+    unit = view.folded(quota.quantity.unit)
+    clause = frozenset(words.syllables(f"{before} {unit} {behind}"))
+    heads = frozenset(words.syllables(unit))
+    kin = words.same.get(unit, ())
+    named: list[tuple[int, Total]] = []
+    for total in known:
+        if (
+            len(total.words) >= 2
+            and total.words <= clause
+            and heads & (total.words | frozenset(words.syllables(total.unit)))
+        ) or total.words in kin:
+            named.append((len(total.words), total))
+    if named:
+        most = max(size for size, _ in named)
+        best = [total for size, total in named if size == most]
+        if len(best) == 1:
+            return best[0]
+        agreeing = [total for total in best if total.value == (quota.quantity.min or quota.quantity.max)]
+        return agreeing[0] if agreeing else None
+    below = [t for t in known if 0 < t.sheet.table.block - quota.source.block <= REACH]
+    blocks = {t.sheet.table.block for t in below}
+    same = [t for t in below if t.unit == unit or unit in view.folded(t.sheet.column_label(t.column))]
+    return same[0] if len(blocks) == 1 and len(below) == 1 and len(same) == 1 else None
+
+
+def _compare(quota: Quota, total: Total) -> Outcome | None:
+    low, high = quota.quantity.min, quota.quantity.max
+    figure = low if low is not None else high
+    if figure is None or figure <= 0:
+        return None
+    values = [v for v in (total.stated, total.computed) if v is not None]
+    if low is not None and high is None:
+        held = total.value >= low
+    elif low is None and high is not None:
+        held = total.value <= high
+    else:
+        held = any(low <= v <= high for v in values if low is not None and high is not None)
+    far = abs(total.value - figure) > NEAR * max(total.value, figure)
+    if far and not held:
+        return None
+    name = total.sheet.column_label(total.column)
+    quoted = quota.source.text
+    verdict = "khớp" if held else f"không khớp, chênh {signed(figure - total.value)}"
+    verdict_en = "agrees" if held else f"does not agree, difference {signed(figure - total.value)}"
+    what_vi = "ghi tổng" if total.stated is not None else "cộng lại được"
+    what_en = "states the total" if total.stated is not None else "adds up to"
+    next_vi = "" if held else " Hãy xác nhận số nào là chỉ tiêu được giao."
+    next_en = "" if held else " Confirm which of the two is the target."
+    return Outcome(
+        "text-versus-table",
+        "agrees" if held else "disagrees",
+        f"Phần lời ghi «{quoted}», bảng {total.sheet.name}, cột «{name}» {what_vi} {show(total.value)}: "
+        f"{verdict}.{next_vi}",
+        f"The text says «{quoted}», table {total.sheet.name}, column «{name}» {what_en} {show(total.value)}: "
+        f"{verdict_en}.{next_en}",
+        severity=None if held else "warning",
+        stated=figure,
+        computed=total.value,
+        sources=(quota.source, total.source),
+        cause=None if held else f"X{quota.source.block}.{quota.source.start}",
+    )
+
+
+def _budget(view: View, known: list[Total]) -> Iterator[Outcome]:
+    """`Tổng kinh phí: 185.500.000 đồng` against the only column of money that has a total."""
+    money = [t for t in known if t.sheet.table.columns[t.column].role == "amount" and t.row is not None]
+    if len({t.sheet.table.block for t in money}) != 1:
+        return
+    last = money[-1] if len(money) > 1 else money[0]
+    widest = [t for t in money if t.value == max(m.value for m in money)]
+    total = widest[0] if len(widest) == 1 else last
+    for match in view.find("audit-budget-total"):
+        figure = parse_number(match["total"] or "")
+        if figure is None or match.passage.cell is not None:
+            continue
+        figure *= Decimal(_SCALES.get(view.folded(match["scale"] or ""), 1))
+        stated = float(figure)
+        if abs(stated - total.value) > NEAR * max(stated, total.value):
+            continue
+        held = stated in (total.value, total.computed)
+        verdict = "khớp" if held else f"không khớp, chênh {signed(stated - total.value)}"
+        verdict_en = "agrees" if held else f"does not agree, difference {signed(stated - total.value)}"
+        name = total.sheet.column_label(total.column)
+        next_vi = "" if held else " Hãy đối chiếu với dự toán được duyệt."
+        next_en = "" if held else " Compare with the approved budget."
+        yield Outcome(
+            "text-versus-table",
+            "agrees" if held else "disagrees",
+            f"Phần lời ghi tổng kinh phí {show(stated)} đồng, bảng {total.sheet.name}, cột «{name}» ghi tổng "
+            f"{show(total.value)} đồng: {verdict}.{next_vi}",
+            f"The text states a budget of {show(stated)} đồng, table {total.sheet.name}, column «{name}» the "
+            f"total {show(total.value)} đồng: {verdict_en}.{next_en}",
+            severity=None if held else "warning",
+            stated=stated,
+            computed=total.value,
+            sources=(match.passage.source(*match.groups["total"]), total.source),
+            cause=None if held else f"X{match.passage.block}.{match.start}",
+        )
