@@ -5,9 +5,11 @@ task sentence.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 import regex
 
+from hmtn_parse.facts.coordination import level_at
 from hmtn_parse.facts.organisation_lexicon import terms_of
 from hmtn_parse.facts.organisation_names import Name, bare_group_at, name_at
 from hmtn_parse.rulebook import Rulebook
@@ -16,27 +18,38 @@ from hmtn_parse.text.passage import RunningText
 _MARK = regex.compile(
     r"\s*(?:(?:[-+*•–—●○▪]\s*)+|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLivx]{1,5}|[a-zđA-ZĐ])[.)/]\s+|\d{1,2}\s*-\s+)?\s*"
 )
-_JOINT = regex.compile(r"\s*(?:[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|&|với)\s|\s/\s)\s*")
+_JOINT = regex.compile(
+    r"\s*(?:[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|&|với|\+)\s|\s?/\s?(?=\p{L}))\s*"
+)
+_DASH = regex.compile(r"\s-\s(?=(?:cơ quan|đơn vị|thường trực|phó |trưởng |thành viên|chủ đầu tư))")
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _TOKEN = regex.compile(r"[\w&.%/]+|[^\w\s]|\s+")
 _TAIL = " .,;:-–/*"
+
+
+@dataclass(frozen=True, slots=True)
+class _Agent:
+    """One agent of a phrase. `cut`: where an apposition behind its name begins."""
+
+    name: Name
+    prefix: str = ""
+    cut: int | None = None
 
 
 def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
     """The names in a heading or a value, without `Đề nghị`, marks and bracketed appositions.
 
     `7. Đài Phát thanh và Truyền hình tỉnh, Báo Lạng Sơn` gives two, `Các cơ quan, đơn vị, ban,
-    ngành, đoàn thể thành phố` one, `UBND các xã, phường` one. A phrase that begins with no known
-    body is one name as it stands.
+    ngành, đoàn thể thành phố` one, `UBND các xã, phường` one; `Các Sở: Y tế, Tài chính` gives
+    `Sở Y tế` and `Sở Tài chính`. A phrase that begins with no known body is one name as it stands.
     """
     text = rulebook.read(phrase)
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_heading")
-    names = _names(text, start, rulebook)
-    if not names:
+    agents = _agents(text, start, rulebook)
+    if not agents:
         return _plain(phrase[start:])
-    stop = _predicate(text, names[0].end, rulebook, "predicate_heading")
-    limit = len(phrase) if stop is None else stop
-    return [name for name in (_clean(text, a, b, rulebook) for a, b in _spans(names, limit)) if name]
+    stop = _predicate(text, agents[0].name.end, rulebook, "predicate_heading")
+    return _written(text, agents, len(phrase) if stop is None else stop)
 
 
 def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | None:
@@ -48,14 +61,14 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     """
     text = rulebook.read(sentence)
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_sentence")
-    names = _names(text, start, rulebook)
-    if not names:
+    agents = _agents(text, start, rulebook)
+    if not agents:
         return None
-    predicate = _predicate(text, names[0].end, rulebook, "predicate")
+    predicate = _predicate(text, agents[0].name.end, rulebook, "predicate")
     if predicate is None:
         return None
-    found = [n for n in (_clean(text, a, b, rulebook) for a, b in _spans(names, predicate)) if n]
-    return (found, predicate) if found else None
+    names = _written(text, agents, predicate)
+    return (names, predicate) if names else None
 
 
 def is_organisation_heading(title: str, rulebook: Rulebook) -> bool:
@@ -63,7 +76,7 @@ def is_organisation_heading(title: str, rulebook: Rulebook) -> bool:
     than a topic (`2. Công tác tuyên truyền`, `Hội nghị tổng kết`)."""
     text = rulebook.read(title)
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_heading")
-    return bool(_names(text, start, rulebook))
+    return bool(_agents(text, start, rulebook))
 
 
 def _after_mark(text: RunningText, start: int) -> int:
@@ -79,64 +92,87 @@ def _after_lead(text: RunningText, start: int, rulebook: Rulebook, lexicon: str)
     return gap.end() if gap else lead.end
 
 
-def _names(text: RunningText, start: int, rulebook: Rulebook) -> list[Name]:
+def _agents(text: RunningText, start: int, rulebook: Rulebook) -> list[_Agent]:
     """The first name, which must begin at `start`, and those joined to it."""
     first = name_at(text, start, rulebook) or bare_group_at(text, start, rulebook)
     if first is None:
         return []
-    names = [first]
+    agents = [_Agent(first)]
     at = first.end
     while at < len(text.text):
         if bracket := _BRACKET.match(text.text, at):
             at = bracket.end()
             continue
-        joint = _JOINT.match(text.folded, at)
+        joint = _JOINT.match(text.folded, at) or _DASH.match(text.folded, at)
         if joint is None:
             inner = name_at(text, at, rulebook)
             word = _TOKEN.match(text.folded, at)
             at = inner.end if inner else word.end() if word else at + 1
             continue
-        at = joint.end()
+        begin, at = at, joint.end()
         name = name_at(text, at, rulebook)
+        prefix = ""
         if name is None:
-            continue
-        if not _apposition(text, at, rulebook):
-            names.append(name)
+            short = _short_name(text, at, rulebook)
+            if short is None:
+                continue
+            name, prefix = short
+        if not _apposed(text, agents[-1], name, at, rulebook):
+            agents.append(_Agent(name, prefix))
+        elif agents[-1].cut is None:
+            agents[-1] = replace(agents[-1], cut=begin)
         at = name.end
+    return agents
+
+
+def _short_name(text: RunningText, at: int, rulebook: Rulebook) -> tuple[Name, str] | None:
+    """A body named in short after another: `Công an, Quân sự xã`, `Hội Nông dân, Phụ nữ`."""
+    short = terms_of(rulebook, "organisation_short").at(text, at)
+    if short is None or not text.cased[at].isupper():
+        return None
+    level = level_at(text, short.end, rulebook)
+    end = level.end if level is not None else short.end
+    heads = {e.term: str(e.data.get("head", "")) for e in rulebook.lexicon("organisation_short")}
+    head = heads.get(short.term, "")
+    return Name(at, end, short.end, "body", short.term), f"{head} " if head else ""
+
+
+def _apposed(text: RunningText, before: _Agent, name: Name, at: int, rulebook: Rulebook) -> bool:
+    """`…, cơ quan thường trực Ban Chỉ đạo` or a person's office: no agent of its own."""
+    if terms_of(rulebook, "apposition").at(text, at) is not None:
+        return True
+    person = before.name.term.casefold() in ("đồng chí", "ông", "bà")
+    return person and name.kind == "office" and name.term.casefold() not in ("đồng chí", "ông", "bà")
+
+
+def _written(text: RunningText, agents: list[_Agent], limit: int) -> list[str]:
+    """The agents' names; words between two names belong to the first."""
+    names: list[str] = []
+    for agent, following in zip(agents, [*agents[1:], None]):
+        name = agent.name
+        if name.start >= limit:
+            break
+        if name.parts:
+            names.extend(name.parts)
+            continue
+        end = max(limit, name.end) if following is None else min(following.name.start, limit)
+        end = end if agent.cut is None else min(end, agent.cut)
+        words = agent.prefix + _clean(text, name.start, end)
+        if words:
+            names.append(words)
     return names
 
 
-def _spans(names: list[Name], limit: int) -> list[tuple[int, int]]:
-    """Each name up to the next one; words between two names belong to the first."""
-    spans: list[tuple[int, int]] = []
-    for name, following in zip(names, [*names[1:], None]):
-        if name.start >= limit:
-            break
-        end = limit if following is None else min(following.start, limit)
-        spans.append((name.start, max(end, name.end) if following is None else end))
-    return spans
-
-
-def _clean(text: RunningText, start: int, end: int, rulebook: Rulebook) -> str:
-    """A name without bracketed appositions, ` - Cơ quan thường trực …`, joints and closing marks."""
-    words = text.text[start:end]
-    folded = text.folded[start:end]
-    for dash in re.finditer(r"\s[-]\s|[,]\s", folded):
-        if _apposition(text, start + dash.end(), rulebook):
-            words, folded = words[: dash.start()], folded[: dash.start()]
-            break
-    words = _BRACKET.sub("", words)
-    words = re.sub(r"\s+(?:và|cùng với|cùng|&|với)\s*$", "", words.rstrip(_TAIL))
+def _clean(text: RunningText, start: int, end: int) -> str:
+    """A name without bracketed appositions, joints and closing marks."""
+    words = _BRACKET.sub("", text.text[start:end])
+    words = re.sub(r"\s+(?:và|cùng với|cùng|&|với|\+)\s*$", "", words.rstrip(_TAIL))
     return words.strip().strip(_TAIL)
 
 
 def _plain(words: str) -> list[str]:
     name = _BRACKET.sub("", words).strip().strip(_TAIL)
     return [name] if name else []
-
-
-def _apposition(text: RunningText, at: int, rulebook: Rulebook) -> bool:
-    return terms_of(rulebook, "apposition").at(text, at) is not None
 
 
 def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> int | None:

@@ -13,7 +13,9 @@ from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
-_PLACE_WORD = regex.compile(r"\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?![\w/.,]\d|\w)")
+_PLACE_WORD = regex.compile(
+    r"số \d{1,2}(?![\w/])|\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?=$|\n|[,;.:)](?!\d)| và | \p{Lu})"
+)
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _COLON = regex.compile(r" ?: ?")
 
@@ -32,8 +34,8 @@ class Level:
 @lru_cache(maxsize=8)
 def _first(rulebook: Rulebook) -> regex.Pattern[str]:
     return rulebook.pattern(
-        r" ?(?:(?<= )(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! hội(?!\w))"
-        r"|(?<= )(?P<scope>{level_scope})(?!\w))"
+        r" ?(?:(?<!\w)(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! hội(?!\w))"
+        r"|(?<!\w)(?P<scope>{level_scope})(?!\w))"
     )
 
 
@@ -132,6 +134,9 @@ def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool 
     heads, verbs = heads_of(rulebook), terms_of(rulebook, "predicate_sure")
     at = blank + 1
     end: int | None = None
+    known = terms_of(rulebook, "province_name").at(text, at)
+    if known is not None and text.cased[at].isupper():
+        return known.end
     for count in range(4):
         word = _PLACE_WORD.match(text.cased, at)
         if word is None or verbs.at(text, at) is not None:
@@ -140,21 +145,15 @@ def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool 
         if term is not None and term.kind != "none" and (count == 0 or term.kind in ("name", "committee")):
             break
         end = word.end()
-        if word.group().isdigit():
+        if word.group()[-1].isdigit():
             break
         gap = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})").match(text.cased, end)
         if gap is None:
             break
-        if gap.group() == " - " and not _known_with_dash(text, blank + 1, gap.end(), rulebook):
+        if gap.group() == " - ":
             break
         at = gap.end()
     return end
-
-
-def _known_with_dash(text: RunningText, start: int, after: int, rulebook: Rulebook) -> bool:
-    """`Bà Rịa - Vũng Tàu` is one province; other dashes end a place."""
-    known = terms_of(rulebook, "province_name").at(text, start)
-    return known is not None and known.end > after
 
 
 def _may_stand_bare(text: RunningText, start: int, plural: bool, rulebook: Rulebook) -> bool:

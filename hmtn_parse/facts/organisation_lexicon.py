@@ -16,7 +16,7 @@ import regex
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
-TermKind = Literal["name", "head", "committee", "group", "quantifier", "office", "office-of", "none"]
+TermKind = Literal["name", "head", "committee", "group", "quantifier", "office", "office-of", "level", "none"]
 
 _LEXICONS: tuple[tuple[str, TermKind], ...] = (
     ("not_an_organisation", "none"),
@@ -26,6 +26,11 @@ _LEXICONS: tuple[tuple[str, TermKind], ...] = (
     ("organisation_office", "office"),
     ("organisation_office_of", "office-of"),
     ("organisation_quantifier", "quantifier"),
+    ("level_noun", "level"),
+)
+_SYMBOL_JOINTS = "-/"
+_IN_CAPITALS = regex.compile(
+    r"(?<![\p{L}\p{N}])(?!Giao |Các |Mỗi |Từng |Do |Cho |Theo |Tại |Và )\p{Lu}[\p{L}]* $"
 )
 _FIRST_WORD = regex.compile(r"\w+")
 
@@ -88,13 +93,21 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _case_fits(entry: _Entry, text: RunningText, start: int, end: int) -> bool:
-    """Abbreviations need their capitals; a single word needs its first; longer terms need none."""
-    if entry.kind in ("none", "quantifier", "group"):
+    """Abbreviations need their capitals; a single word needs its first; longer terms need none.
+
+    No part of a symbol is a body (`140/KH-BCĐ`), and no single word after another capital is a head:
+    `Chợ Đồn`, `Ngày Hội`, `TRƯỞNG BAN`.
+    """
+    if entry.kind in ("none", "quantifier", "level"):
         return True
     written = text.cased[start:end]
+    if written.isupper() and text.cased[start - 1 : start] in _SYMBOL_JOINTS and start:
+        return False
     if entry.capitals:
         return written.replace("Đ", "D") == entry.written.replace("Đ", "D") or written.isupper()
-    return written[0].isupper() or " " in entry.written
+    if " " in entry.written:
+        return True
+    return written[0].isupper() and _IN_CAPITALS.search(text.cased, max(0, start - 16), start) is None
 
 
 @lru_cache(maxsize=8)

@@ -6,13 +6,13 @@ of its own; `Ban Chỉ đạo phòng, chống dịch bệnh tỉnh` goes on in s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 import regex
 
-from hmtn_parse.facts.coordination import level_at
+from hmtn_parse.facts.coordination import level_at, place_at
 from hmtn_parse.facts.organisation_lexicon import Term, TermIndex, heads_of, terms_of
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
@@ -20,17 +20,22 @@ from hmtn_parse.text.passage import RunningText
 NameKind = Literal["body", "group", "office", "unit"]
 
 _WORD = regex.compile(
-    r" (?P<join>(?:(?:-|&|và|của|các|về|tại|vì|với|số|khu vực|một thành viên|tư nhân|cổ phần) )*)"
-    r"(?P<word>\p{Lu}[\p{L}\p{N}.&/'’]*(?:-\p{Lu}[\p{L}\p{N}]*)*|\d{1,4}(?![\p{L}/.,%]|\d))"
+    r" (?P<join>(?:(?:-|&|và|của|các|về|tại|vì|với|số|khu vực|thành viên|tư nhân|cổ phần) )*)"
+    r"(?P<word>\p{Lu}[\p{L}\p{N}&/'’]*(?:[-.]\p{Lu}[\p{L}\p{N}]*)*|(?<=số )\d{1,2}(?!\w))"
 )
+_UNIT_NUMBER = regex.compile(r" (?:số )?\d{1,4}(?:\p{Lu}\d{0,2})?(?=$|\n|[,;.:)](?!\d)| \p{L})")
+_SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
 _ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
 _SMALL_WORDS = regex.compile(r"(?: (?!(?:và|của|các|với|cho|để|do|về|tại|theo|là)\b)[\p{Ll}\p{M}]+){1,5}")
-_GROUP_JOIN = regex.compile(r",? và (?:các )?|, ?(?:các )?| - |; ?(?=các )| / ?| (?=ngành|đoàn thể|phường)")
+_GROUP_JOIN = regex.compile(r",? và (?!các )|, ?(?!các )| - | / ?| (?=ngành|đoàn thể|phường)")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a running text. `core_end`: where it ends without its level and place."""
+    """A name in a running text. `core_end`: where it ends without its level and place.
+
+    `parts` are the bodies of `các Sở: Y tế, Tài chính`, the shared head written out with each.
+    """
 
     start: int
     end: int
@@ -39,6 +44,7 @@ class Name:
     term: str
     generic: bool = False
     units: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def name_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
@@ -48,6 +54,8 @@ def name_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
         return unit_at(text, start, rulebook)
     if term.kind == "none":
         return None
+    if term.kind == "level":
+        return unit_at(text, start, rulebook)
     if term.kind == "quantifier":
         return group_at(text, term.end + 1, rulebook, start) or unit_at(text, start, rulebook)
     if term.kind in ("office", "office-of"):
@@ -100,6 +108,12 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
             break
         end = following.end
     begin = at if start is None else start
+    shared = _shared_head(text, first, end, rulebook)
+    if shared is not None:
+        parts, end = shared
+        level = level_at(text, end, rulebook)
+        end = level.end if level is not None else end
+        return Name(begin, end, end, "group", text.text[at:end], False, (), parts)
     core = end
     level = level_at(text, end, rulebook)
     if level is not None:
@@ -109,6 +123,43 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         if unit is not None and unit.end >= end:
             return unit
     return Name(begin, end, core, "group", text.text[at:core], True, level.units if level else ())
+
+
+_SHARED_JOIN = regex.compile(r",? và |, |; ")
+_FIELD_END = regex.compile(r"$|[,;:.)\n]| và | - (?!\p{Lu}\p{Ll}+ )| \(")
+
+
+def _shared_head(
+    text: RunningText, head: Term, end: int, rulebook: Rulebook
+) -> tuple[tuple[str, ...], int] | None:
+    """`các Sở: Y tế, Tài chính và Nội vụ`: the fields that share one head."""
+    if rulebook.shadow.folded(head.term) not in ("sở", "phòng", "bộ") or end != head.end:
+        return None
+    gap = regex.compile(r" ?: ?| ").match(text.folded, end)
+    fields = _fields_from(text, gap.end(), rulebook) if gap is not None else []
+    if not fields:
+        return None
+    word = head.term[:1].upper() + head.term[1:]
+    return tuple(f"{word} {text.text[f.start : f.end]}" for f in fields), fields[-1].end
+
+
+def _fields_from(text: RunningText, at: int, rulebook: Rulebook) -> list[Term]:
+    """Fields in capitals, joined; each must end at a mark, a joint or the level."""
+    known = terms_of(rulebook, "organisation_field")
+    found: list[Term] = []
+    while True:
+        field = known.at(text, at)
+        if field is None or not text.cased[at].isupper():
+            break
+        ended = _FIELD_END.match(text.cased, field.end) or level_at(text, field.end, rulebook)
+        if not ended or ((term := heads_of(rulebook).at(text, at)) is not None and term.kind != "none"):
+            break
+        found.append(field)
+        joint = _SHARED_JOIN.match(text.folded, field.end)
+        if joint is None:
+            break
+        at = joint.end()
+    return found
 
 
 def _names_somebody(text: RunningText, at: int, noun: Term, rulebook: Rulebook) -> bool:
@@ -160,8 +211,10 @@ def _finish(text: RunningText, term: Term, core: int, rulebook: Rulebook) -> Nam
     level = level_at(text, alias.end(), rulebook) if alias else level_at(text, end, rulebook)
     if level is not None:
         end = level.end
-    elif text.cased[term.start].islower() and not term.term.lower().startswith("cơ quan"):
-        return None
+    else:
+        end = _belonging(text, core, rulebook)
+        if end == core and text.cased[term.start].islower() and not term.term.lower().startswith("cơ quan"):
+            return None
     return Name(
         term.start,
         end,
@@ -171,6 +224,20 @@ def _finish(text: RunningText, term: Term, core: int, rulebook: Rulebook) -> Nam
         bool(level and level.generic and not level.units),
         level.units if level else (),
     )
+
+
+def _belonging(text: RunningText, at: int, rulebook: Rulebook) -> int:
+    """A place or a second body right after a name: `Thành Đoàn Bắc Kạn`, `Hội CTĐ Công ty Apatit`."""
+    if not text.cased[at + 1 : at + 2].isupper() or not text.folded.startswith(" ", at):
+        return at
+    following = heads_of(rulebook).at(text, at + 1)
+    if following is not None and following.kind in ("name", "head"):
+        name = name_at(text, at + 1, rulebook)
+        return name.end if name is not None and name.kind == "body" else at
+    place = place_at(text, at, rulebook)
+    if place is None or text.text[at + 1 : place].isupper():
+        return at
+    return place
 
 
 def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
@@ -186,7 +253,9 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
         if field is not None:
             at = field.end
             break
-    if field is None:
+    if field is None and scope is not None and scope.group("scope") is not None:
+        at = scope.end()
+    elif field is None:
         capitals = _capital_words(text, at, rulebook)
         if capitals > at:
             at = capitals
@@ -204,7 +273,9 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
 
 @lru_cache(maxsize=8)
 def _committee_scope(rulebook: Rulebook) -> regex.Pattern[str]:
-    return rulebook.pattern(r" (?:của )?(?:{level_scope}|cấp (?:{level_noun})|{level_noun})(?!\w)")
+    return rulebook.pattern(
+        r" (?:của )?(?:(?P<scope>quốc gia|trung ương)|{level_scope}|cấp (?:{level_noun})|{level_noun})(?!\w)"
+    )
 
 
 def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
@@ -213,8 +284,10 @@ def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
     if text.folded.startswith(" ", at):
         field = terms_of(rulebook, "organisation_field").at(text, at + 1)
         if field is not None and _field_fits(text, term, field):
-            return _finish(text, term, field.end, rulebook)
+            return _with_fields(text, term, field, rulebook)
     end = _capital_words(text, at, rulebook)
+    if number := _UNIT_NUMBER.match(text.cased, at):
+        end = number.end()
     if end > at:
         small = _SMALL_WORDS.match(text.cased, end)
         if small is not None and level_at(text, end, rulebook) is None:
@@ -234,6 +307,19 @@ def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
     return None
 
 
+def _with_fields(text: RunningText, term: Term, field: Term, rulebook: Rulebook) -> Name | None:
+    """`Phòng Y tế`, or `Phòng Y tế, Tài chính - Kế hoạch và Nội vụ` with one head for all."""
+    joint = _SHARED_JOIN.match(text.folded, field.end)
+    more = _fields_from(text, joint.end(), rulebook) if joint and text.cased[field.start].isupper() else []
+    if not more or term.term.casefold() not in ("sở", "phòng", "bộ"):
+        return _finish(text, term, field.end, rulebook)
+    name = _finish(text, term, more[-1].end, rulebook)
+    if name is None:
+        return None
+    head = text.text[term.start : term.end]
+    return replace(name, parts=tuple(f"{head} {text.text[f.start : f.end]}" for f in (field, *more)))
+
+
 def _field_fits(text: RunningText, term: Term, field: Term) -> bool:
     """A field in small letters needs a head that takes fields: `sở y tế`, not `ban truyền thông`."""
     return text.cased[field.start].isupper() or term.term.casefold() in ("sở", "phòng", "bộ")
@@ -242,16 +328,33 @@ def _field_fits(text: RunningText, term: Term, field: Term) -> bool:
 def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
     """Where the words in capitals after a head end; joined words only before another capital."""
     heads, verbs = heads_of(rulebook), terms_of(rulebook, "predicate_sure")
+    provinces = terms_of(rulebook, "province_name")
     while word := _WORD.match(text.cased, at):
         begin = word.start("word")
         if verbs.at(text, begin) is not None:
             break
         if word.group("join"):
             term = heads.at(text, begin)
-            if term is not None and term.kind != "none":
+            if term is not None and term.kind not in ("none", "level"):
                 break
-        at = word.end()
+        province = provinces.at(text, begin)
+        at = word.end() if province is None else max(province.end, word.end())
+        at = _small_syllables(text, at, rulebook)
     return at
+
+
+def _small_syllables(text: RunningText, at: int, rulebook: Rulebook) -> int:
+    """The small syllables of a word in capitals: `Khối Cận lâm sàng`, `Câu lạc bộ Máu hồng`."""
+    stops, verbs = terms_of(rulebook, "name_stop"), terms_of(rulebook, "predicate")
+    end = at
+    for _ in range(3):
+        small = _SMALL.match(text.cased, end)
+        if small is None or level_at(text, end, rulebook) is not None:
+            break
+        if stops.at(text, end + 1) is not None or verbs.at(text, end + 1) is not None:
+            break
+        end = small.end()
+    return end
 
 
 def _small_words_to_level(text: RunningText, at: int, limit: int, rulebook: Rulebook) -> int | None:

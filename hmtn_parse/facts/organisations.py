@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
 from hmtn_parse.facts.canonical import canonical
 from hmtn_parse.facts.organisation_lexicon import heads_of
-from hmtn_parse.facts.organisation_names import name_at
+from hmtn_parse.facts.organisation_names import Name, name_at
 from hmtn_parse.facts.reading import Reading
 from hmtn_parse.model import Organisation
 from hmtn_parse.rulebook import Rulebook
@@ -62,12 +64,14 @@ def find_organisations(text: RunningText, rulebook: Rulebook) -> list[Organisati
         if term.kind in ("office", "office-of"):
             continue
         name = name_at(text, term.start, rulebook)
-        if name is None:
+        if name is None or (term.kind == "level" and not _acts(text, name)):
             continue
         passage, offset = text.locate(name.start)
         words = text.text[name.start : name.end]
         core = text.text[name.start : name.core_end]
-        members = tuple(f"{core} {unit}" if name.kind == "body" else unit for unit in name.units)
+        members = name.parts or tuple(
+            f"{core} {unit}" if name.kind == "body" else unit for unit in name.units
+        )
         found.append(
             OrganisationMention(
                 passage,
@@ -82,6 +86,14 @@ def find_organisations(text: RunningText, rulebook: Rulebook) -> list[Organisati
         )
         taken = name.end
     return found
+
+
+def _acts(text: RunningText, name: Name) -> bool:
+    """A single unit is a body only where a passage opens with it; elsewhere it is a place."""
+    return len(name.units) > 1 or _OPENING.match(text.text[max(0, name.start - 8) : name.start]) is not None
+
+
+_OPENING = regex.compile(r"(?s:.*\n|)\s*(?:[-+*•]|\d{1,2}\.)?\s*$")
 
 
 def read_organisations(text: RunningText, rulebook: Rulebook, issued: date | None = None) -> list[Reading]:
