@@ -72,6 +72,17 @@ class Endings:
         return found[0] if found else None
 
 
+_ENDINGS: WeakKeyDictionary[Rulebook, dict[str, Endings]] = WeakKeyDictionary()
+
+
+def endings(rulebook: Rulebook, lexicon: str) -> Endings:
+    """The endings of one lexicon of a rulebook, built once."""
+    known = _ENDINGS.setdefault(rulebook, {})
+    if lexicon not in known:
+        known[lexicon] = Endings(rulebook, lexicon)
+    return known[lexicon]
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """What the words before a number say of it, and the offset at which they begin."""
@@ -87,10 +98,10 @@ class Surroundings:
     """The lexicons of one rulebook that say what a number's neighbours mean."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._bounds = Endings(rulebook, "bound_before")
-        self._fillers = Endings(rulebook, "bound_filler")
-        self._blockers = Endings(rulebook, "not_counted_before")
-        self.verbs = Endings(rulebook, "target_verb")
+        self._bounds = endings(rulebook, "bound_before")
+        self._fillers = endings(rulebook, "bound_filler")
+        self._blockers = endings(rulebook, "not_counted_before")
+        self.verbs = endings(rulebook, "target_verb")
         fold = Shadow().folded
         self._sorts = {
             fold(term): sort

@@ -1,0 +1,102 @@
+"""Who must reach a quota: the item's unit, the sentence's own subject, the heading's agent."""
+
+from __future__ import annotations
+
+import regex
+
+from hmtn_parse.facts.duties import DutyReader
+from hmtn_parse.facts.duty_agents import AgentIndex
+from hmtn_parse.facts.organisations import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.facts.quantities import clause_start
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+
+_MODAL = regex.compile(
+    r"\A\W*(?:(?:trong\s)?năm\s\d{4},?\s|phấn\sđấu\s(?:đến\s)?(?:năm\s\d{4},?\s)?|dự\skiến\s|yêu\scầu\s)+"
+)
+_TOWARDS = regex.compile(r"\A\W*đối\svới\s(?P<who>.+)")
+_LABEL_WORDS = 30
+
+
+class HolderFinder:
+    """Finds the holder of a quota in running text."""
+
+    def __init__(self, frame: Frame, rulebook: Rulebook, duties: DutyReader | None = None) -> None:
+        self._frame = frame
+        self._rulebook = rulebook
+        self._duties = duties
+        self._agents = duties.agents if duties is not None else AgentIndex(frame, rulebook)
+        self._subjects: dict[tuple[int, int], tuple[list[str], int] | None] = {}
+
+    def holder(self, mention: QuantityMention) -> str | None:
+        """The body or bodies that a quota binds, joined by `, `; None when the text names none."""
+        block = mention.passage.block
+        return self._subject(mention) or self._label(mention) or self._agent(mention) or self._towards(block)
+
+    def _subject(self, mention: QuantityMention) -> str | None:
+        """`Ban Chỉ đạo … thành phố Lạng Sơn cử 20 đại biểu`: of the clause, else of the sentence."""
+        passage = mention.passage
+        folded = self._frame.text.folded_of(passage)
+        floor = self._frame.places[passage.block].mark_end
+        sentence = folded.rfind(". ", 0, mention.start) + 2
+        starts = {
+            max(clause_start(folded, mention.start), floor),
+            max(sentence if sentence > 1 else 0, floor),
+        }
+        for start in sorted(starts, reverse=True):
+            found = self._subject_at(passage.index, start, passage.text, folded)
+            if found is not None and start + found[1] <= mention.start:
+                return ", ".join(found[0])
+        return None
+
+    def _subject_at(self, index: int, start: int, text: str, folded: str) -> tuple[list[str], int] | None:
+        key = (index, start)
+        if key not in self._subjects:
+            found = subject_of(text[start:], self._rulebook)
+            if found is None:
+                modal = _MODAL.match(folded[start:])
+                if modal is not None:
+                    inner = subject_of(text[start + modal.end() :], self._rulebook)
+                    found = None if inner is None else (inner[0], inner[1] + modal.end())
+            self._subjects[key] = found
+        return self._subjects[key]
+
+    def _label(self, mention: QuantityMention) -> str | None:
+        """`Công an thành phố: 60 người`: the words before the colon name the body."""
+        passage = mention.passage
+        start = self._frame.places[passage.block].mark_end
+        colon = passage.text.find(":", start, mention.start)
+        if colon < 0:
+            return None
+        label = passage.text[start:colon].strip()
+        if not label or len(label.split()) > _LABEL_WORDS:
+            return None
+        if not is_organisation_heading(label, self._rulebook):
+            return None
+        return ", ".join(split_agents(label, self._rulebook)) or None
+
+    def _agent(self, mention: QuantityMention) -> str | None:
+        """The agent of the duty, or of the nearest heading that names one."""
+        block = mention.passage.block
+        if self._duties is not None:
+            duty = self._duties.at(mention.passage, mention.start)
+            if duty is not None:
+                return ", ".join(duty.agents)
+        declared = self._agents.declared(block)
+        if declared is not None and not declared.assigned:
+            return ", ".join(declared.names)
+        governing = self._agents.governing(block)
+        return ", ".join(governing.names) if governing is not None else None
+
+    def _towards(self, block: int) -> str | None:
+        """`3.2. Đối với các huyện, thành phố`: whom the heading addresses."""
+        for above in (block, *self._frame.ancestors(block)):
+            place = self._frame.places[above]
+            if not place.heading or place.title_end <= place.mark_end:
+                continue
+            title = self._frame.document.blocks[above].text[place.mark_end : place.title_end]
+            found = _TOWARDS.match(title.casefold())
+            if found is not None:
+                return title[found.start("who") :].strip(" :.") or None
+        return None

@@ -1,0 +1,146 @@
+"""Allocations from lists: who gets how much, what the total is said to be, and what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from hmtn_parse.facts.bounds import endings
+from hmtn_parse.facts.breakdowns import comparable
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.facts.share_lists import ShareList, find_shares
+from hmtn_parse.model import Allocation, AllocationItem, Quota, Source
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+
+_WORD = regex.compile(r"\w+")
+_COMMON_WORDS = 2
+_REACH = 12
+
+
+def list_allocations(
+    frame: Frame, quotas: Sequence[Quota], mentions: Sequence[QuantityMention], rulebook: Rulebook
+) -> list[Allocation]:
+    """One allocation for each list that shares one measure out among bodies or places.
+
+    The stated total may stand in an item (`Tổng cộng: 460 người`), in the sentence that opens the
+    list, or in a bullet before it whose words say the same (`Số lượng người đăng ký …: 460 người`).
+    A floor (`ít nhất 460`) is no total.
+    """
+    del quotas
+    found = []
+    by_block: dict[int, list[QuantityMention]] = {}
+    for mention in mentions:
+        if mention.passage.cell is None:
+            by_block.setdefault(mention.passage.block, []).append(mention)
+    for listed in find_shares(frame, mentions, rulebook):
+        total = _stated_total(listed, by_block, frame, rulebook)
+        items = tuple(
+            AllocationItem(
+                holder=share.holder,
+                amount=float(share.amount),
+                source=share.amount_mention.source,
+            )
+            for share in listed.shares
+        )
+        found.append(
+            Allocation(
+                measure=_measure(listed, frame, rulebook),
+                unit=listed.unit,
+                items=items,
+                stated_total=None if total is None else float(total.amount),
+                computed_total=float(sum(share.amount for share in listed.shares)),
+                source=_source(listed, frame),
+                total_source=None if total is None else total.source,
+            )
+        )
+    return found
+
+
+def _stated_total(
+    listed: ShareList, by_block: dict[int, list[QuantityMention]], frame: Frame, rulebook: Rulebook
+) -> QuantityMention | None:
+    """The figure that the list is said to add up to; None where none or no single one is."""
+    model = listed.shares[0].amount_mention
+    if listed.total is not None and comparable(listed.total, model):
+        return listed.total
+    totals = endings(rulebook, "total_word")
+    after = listed.shares[-1].passage.block + 1
+    for mention in by_block.get(after, ()):
+        before = frame.text.folded_of(mention.passage)[: mention.start]
+        if totals.at(before) is not None and len(before.split()) <= 6 and _is_total(mention, model):
+            return mention
+    for block in (listed.opening, listed.parent):
+        if block is None:
+            continue
+        known = [m for m in by_block.get(block, ()) if _is_total(m, model)]
+        named = [m for m in known if totals.at(frame.text.folded_of(m.passage)[: m.start]) is not None]
+        for choice in (named, known):
+            if len(choice) == 1:
+                return choice[0]
+        if known:
+            return None
+    return _told_before(listed, by_block, frame, model)
+
+
+def _told_before(
+    listed: ShareList, by_block: dict[int, list[QuantityMention]], frame: Frame, model: QuantityMention
+) -> QuantityMention | None:
+    """A figure of the same section whose words are those of the sentence that opens the list."""
+    if listed.opening is None:
+        return None
+    first = listed.shares[0].passage.block
+    section = frame.places[first].parent
+    opening = _words(frame, listed.opening, len(frame.document.blocks[listed.opening].text))
+    scored: list[tuple[int, QuantityMention]] = []
+    for block in range(max(0, listed.opening - _REACH), listed.opening):
+        if section is None or section not in (block, *frame.ancestors(block)):
+            continue
+        for mention in by_block.get(block, ()):
+            if _is_total(mention, model):
+                shared = opening & _words(frame, block, mention.start)
+                scored.append((len(shared), mention))
+    best = max((score for score, _ in scored), default=0)
+    likely = [mention for score, mention in scored if score == best]
+    return likely[0] if best > _COMMON_WORDS and len(likely) == 1 else None
+
+
+def _is_total(mention: QuantityMention, model: QuantityMention) -> bool:
+    return mention.exact is not None and mention.per is None and comparable(mention, model)
+
+
+def _words(frame: Frame, block: int, end: int) -> set[str]:
+    return set(_WORD.findall(frame.document.blocks[block].text[:end].casefold()))
+
+
+def _measure(listed: ShareList, frame: Frame, rulebook: Rulebook) -> str | None:
+    """What is shared out: `phân bổ số lượng người đăng ký cho …`, else the heading's title."""
+    pattern = rulebook.pattern(
+        r"(?<!\w)(?:phân\sbổ|phân\sgiao|giao|phân\schia)\s(?P<what>[^,.;:]{3,80}?(?:,[^,.;:]{3,40}?)?)\s(?:cho|đến|tới|đối\svới|như\ssau|cụ\sthể)(?!\w)"
+    )
+    for block in (listed.opening, listed.parent):
+        if block is None:
+            continue
+        text = frame.document.blocks[block].text
+        found = pattern.search(rulebook.shadow.folded(text))
+        if found is not None:
+            return text[slice(*found.span("what"))].strip()
+    for block in (listed.parent, listed.opening):
+        if block is None:
+            continue
+        place = frame.places[block]
+        if place.heading and place.title_end > place.mark_end:
+            return frame.document.blocks[block].text[place.mark_end : place.title_end].strip(" :.") or None
+    tails = {share.amount_mention.measure for share in listed.shares}
+    return tails.pop() if len(tails) == 1 else None
+
+
+def _source(listed: ShareList, frame: Frame) -> Source:
+    """The sentence that opens the list, else its first item."""
+    block = listed.opening
+    if block is not None:
+        passage = next((p for p in frame.text if p.block == block and p.cell is None), None)
+        if passage is not None and passage.text:
+            return passage.source()
+    return listed.shares[0].passage.source()

@@ -1,0 +1,138 @@
+"""Quotas: every target, allocation and contribution, with who must reach it.
+
+`Công an thành phố: 60 người` is an allocation of 60 people to Công an thành phố; `cử 20 chiến sĩ`
+under the heading of Công an tỉnh is a contribution of Công an tỉnh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from hmtn_parse.facts.breakdowns import link_over_blocks
+from hmtn_parse.facts.duties import DutyReader
+from hmtn_parse.facts.holders import HolderFinder
+from hmtn_parse.facts.quantities import clause_start
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.facts.share_lists import ShareList, find_shares
+from hmtn_parse.facts.table_quotas import CellQuotas
+from hmtn_parse.facts.targets import TargetSieve
+from hmtn_parse.model import DateMention, Quota, Table, Time
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+
+_PERIODS = frozenset({"year", "half-year", "quarter", "month", "season"})
+
+
+def find_quotas(
+    frame: Frame,
+    tables: Sequence[Table],
+    mentions: Sequence[QuantityMention],
+    rulebook: Rulebook,
+    duties: DutyReader | None = None,
+    dates: Sequence[DateMention] = (),
+) -> list[Quota]:
+    """The quotas of a document in the order of their places.
+
+    `duties` gives the agents of headings (read here when None); `dates` the periods that a
+    sentence or the bullet above it names (`Quý II năm 2021: tổ chức 06 đợt`).
+    """
+    link_over_blocks(mentions, frame)
+    shares = find_shares(frame, mentions, rulebook)
+    sieve = TargetSieve(frame, rulebook)
+    holders = HolderFinder(frame, rulebook, duties)
+    cells = CellQuotas(frame, tables)
+    periods = _Periods(frame, dates)
+    shared = _holders_of_shares(shares)
+    extra = [m for m in _share_mentions(shares) if m.rule == "quantity.bare_share"]
+    found: list[tuple[tuple[int, int], Quota]] = []
+    for mention in [*mentions, *extra]:
+        holder = shared.get(id(mention))
+        if holder is None:
+            if mention.passage.cell is not None:
+                if not cells.reads_words(mention) or not sieve.is_target(mention):
+                    continue
+            elif not sieve.is_target(mention):
+                continue
+        role = "allocation" if holder is not None else _role(mention, sieve)
+        if holder is None:
+            holder = cells.holder(mention) if mention.passage.cell is not None else holders.holder(mention)
+        quota = Quota(
+            quantity=mention.quantity,
+            measure=_measure(mention, sieve),
+            holder=holder,
+            per=mention.per,
+            role=role,
+            period=periods.period(mention),
+            source=mention.source,
+        )
+        found.append(((mention.passage.index, mention.start), quota))
+    found.extend(cells.quotas())
+    found.sort(key=lambda pair: pair[0])
+    return [quota for _, quota in found]
+
+
+def _share_mentions(shares: Sequence[ShareList]) -> list[QuantityMention]:
+    seen: dict[int, QuantityMention] = {}
+    for listed in shares:
+        for share in listed.shares:
+            for mention in share.mentions:
+                seen[id(mention)] = mention
+    return list(seen.values())
+
+
+def _holders_of_shares(shares: Sequence[ShareList]) -> dict[int, str]:
+    return {id(m): share.holder for listed in shares for share in listed.shares for m in share.mentions}
+
+
+def _role(mention: QuantityMention, sieve: TargetSieve) -> Literal["target", "allocation", "contribution"]:
+    verb = sieve.verb_before(mention)
+    if verb is None:
+        return "target"
+    role = verb.data.get("role", "target")
+    if role == "contribution":
+        return "contribution"
+    return "target"
+
+
+def _measure(mention: QuantityMention, sieve: TargetSieve) -> str | None:
+    """What is counted: the label before a colon, else the words behind the unit, else the verb."""
+    del sieve
+    passage = mention.passage
+    before = passage.text[: mention.start].rstrip()
+    start = clause_start(passage.text, mention.start)
+    label = before[start:]
+    if label.endswith(":"):
+        words = label[:-1].strip(" -+*•–")
+        if 0 < len(words.split()) <= 16:
+            return f"{words} {mention.measure}" if mention.measure else words
+    if mention.sort == "percent" and "tỷ lệ" in label.casefold():
+        at = label.casefold().rfind("tỷ lệ")
+        words = label[at:].strip()
+        return f"{words} {mention.measure}" if mention.measure else words
+    return mention.measure
+
+
+class _Periods:
+    """The period that a sentence, its bullet or its lead-in names."""
+
+    def __init__(self, frame: Frame, dates: Sequence[DateMention]) -> None:
+        self._frame = frame
+        self._by_block: dict[int, list[DateMention]] = {}
+        for date in dates:
+            if date.time is not None and date.time.granularity in _PERIODS and date.source.cell is None:
+                self._by_block.setdefault(date.source.block, []).append(date)
+
+    def period(self, mention: QuantityMention) -> Time | None:
+        if not self._by_block or mention.passage.cell is not None:
+            return None
+        block = mention.passage.block
+        floor = mention.passage.text.rfind(". ", 0, mention.start)
+        own = [d for d in self._by_block.get(block, ()) if floor < d.source.start < mention.start]
+        if own:
+            return own[-1].time
+        for above in self._frame.ancestors(block):
+            dates = self._by_block.get(above, ())
+            if dates and not self._frame.places[above].heading:
+                return dates[-1].time
+        return None

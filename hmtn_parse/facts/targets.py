@@ -1,0 +1,184 @@
+"""Which quantities somebody has to reach, and which only tell of something.
+
+`Phấn đấu tiếp nhận 3.600 đơn vị máu`, `cử 20 chiến sĩ`, `100 đại biểu` are targets; `đã tiếp nhận
+2.300`, `tại 08 xã, phường`, `trong 15 ngày`, `thể tích 250ml`, `được tặng 01 phần quà` are none.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from hmtn_parse.facts.bounds import Phrase, endings, surroundings
+from hmtn_parse.facts.quantities import clause_start
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections.frame import Frame
+
+_YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
+_PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
+_TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
+_VERB_REACH = 4
+_LABEL_REACH = 12
+
+
+class TargetSieve:
+    """Tells the targets of one document from its other quantities."""
+
+    def __init__(self, frame: Frame, rulebook: Rulebook) -> None:
+        self._frame = frame
+        self._text = frame.text
+        self._around = surroundings(rulebook)
+        self._norms = endings(rulebook, "norm_cue")
+        self._places = endings(rulebook, "place_word")
+        self._achieved = endings(rulebook, "achieved_cue")
+        self._money = endings(rulebook, "money_target")
+        self._forward = rulebook.pattern(r"(?<!\w){forward_cue}(?!\w)")
+        self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
+        self._background = rulebook.pattern(r"\A\W*(?:công\stác\s)?{background_heading}(?!\w)")
+        self._goal = rulebook.pattern(r"(?<!\w){goal_heading}(?!\w)")
+        self._plan_part = rulebook.pattern(r"(?<!\w){plan_heading}(?!\w)")
+        self._budget = rulebook.pattern(r"\A\W*{money_heading}(?!\w)")
+        self._norm_base = rulebook.pattern(r"\A{norm_base}(?!\w)")
+        self._household = rulebook.pattern(r"\A{household}\Z")
+        self._needs_verb = rulebook.pattern(r"\A{needs_verb}\Z")
+        self._fold = rulebook.shadow.folded
+        self._headings: dict[int, list[str]] = {}
+        self._plan_year = self._year_of_plan()
+        self._is_report = frame.head.kind is not None and frame.head.kind.code == "BC"
+
+    def is_target(self, mention: QuantityMention) -> bool:
+        """Whether the plan asks for this quantity."""
+        block = mention.passage.block
+        place = self._frame.places[block]
+        if place.zone != "body" or mention.in_words or mention.sort in ("duration", "structure"):
+            return False
+        folded = self._text.folded_of(mention.passage)
+        before = folded[: mention.start]
+        headings = self._headings_of(block)
+        wanted = any(self._goal.search(title) for title in headings)
+        if not wanted and any(self._background.search(title) for title in headings):
+            return False
+        if self._is_report and not wanted and not any(self._plan_part.search(title) for title in headings):
+            return False
+        if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
+            return False
+        if self._norms.at(before) is not None and mention.whole is None:
+            return False
+        return self._fits(mention, before, headings, wanted)
+
+    def verb_before(self, mention: QuantityMention) -> Phrase | None:
+        """The nearest verb of asking, planning or sending in the clause before a quantity."""
+        folded = self._text.folded_of(mention.passage)
+        before = folded[clause_start(folded, mention.start) : mention.start]
+        return self._verb(before, _LABEL_REACH)
+
+    def _verb(self, before: str, reach: int) -> Phrase | None:
+        words = before.rstrip(" :(")
+        for _ in range(reach):
+            found = self._around.verbs.at(words)
+            if found is not None:
+                return found[0]
+            cut = words.rfind(" ")
+            if cut < 0:
+                return None
+            words = words[:cut].rstrip(" :(,")
+        return None
+
+    def _fits(self, mention: QuantityMention, before: str, headings: list[str], wanted: bool) -> bool:
+        """Whether a quantity of its sort can be a target here."""
+        unit = self._fold(mention.unit)
+        sort = mention.sort
+        near = self._verb(before, _VERB_REACH)
+        if sort == "percent":
+            return self._norm_base.search(self._fold(mention.measure or "")) is None
+        if sort == "fraction":
+            return unit not in _TIME_UNITS and (mention.bounded or near is not None)
+        if sort == "money":
+            return self._is_money_target(mention, before, headings)
+        if sort == "size":
+            return near is not None or mention.whole is not None
+        if sort == "group":
+            return self._is_group_target(mention, before, unit, near, wanted)
+        if unit == "lần":
+            return mention.per is not None or (mention.bounded and near is not None)
+        if self._needs_verb.search(unit):
+            return near is not None or mention.bounded
+        if sort == "event":
+            place = self._places.at(before)
+            return place is None or mention.bounded or mention.whole is not None
+        return True
+
+    def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
+        if any(self._budget.search(title) for title in headings):
+            return False
+        if mention.per is not None and not mention.bounded:
+            return False
+        words = before.rstrip(" :(")
+        for _ in range(_VERB_REACH):
+            if self._money.at(words) is not None:
+                return True
+            cut = words.rfind(" ")
+            if cut < 0:
+                return False
+            words = words[:cut]
+        return False
+
+    def _is_group_target(
+        self, mention: QuantityMention, before: str, unit: str, near: Phrase | None, wanted: bool
+    ) -> bool:
+        """`thành lập 05 câu lạc bộ`, `ít nhất 01 câu lạc bộ`, `hỗ trợ 50 hộ nghèo`; no `tại 05 xã`."""
+        touching = self._around.verbs.at(before)
+        if touching is not None and touching[0].data.get("makes"):
+            return True
+        if self._household.search(unit):
+            return near is not None or mention.bounded
+        if self._places.at(before) is not None:
+            return False
+        if mention.bounded and not (mention.exclusive and mention.high is None):
+            return True
+        if mention.per_touches:
+            return True
+        return wanted and before.rstrip().endswith((":", " có", "có"))
+
+    def _is_named(self, folded: str, mention: QuantityMention) -> bool:
+        """Inside quotation marks a figure is part of a name: `mô hình “5 không, 3 sạch”`."""
+        return '"' in folded and folded.count('"', 0, mention.start) % 2 == 1 and '"' in folded[mention.end :]
+
+    def _is_past(self, folded: str, mention: QuantityMention, wanted: bool) -> bool:
+        start = folded.rfind(". ", 0, mention.start) + 1
+        before = folded[start : mention.start]
+        forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
+        if mention.bounded and self._around.bound(folded[: mention.figures[0][0]], 0) is not None:
+            forward = max(forward, 0)
+        past = max((m.start() for m in self._past.finditer(before)), default=-1)
+        if past > forward:
+            return True
+        if self._plan_year is not None:
+            years = [m for m in _YEAR.finditer(before) if m.start() > forward]
+            if years and int(years[-1].group("year")) < self._plan_year and not wanted:
+                return True
+        return forward < 0 and not wanted and self._achieved.at(before) is not None
+
+    def _headings_of(self, block: int) -> list[str]:
+        """The folded titles that stand over a block, and its own run-in title."""
+        if block not in self._headings:
+            titles = []
+            for above in (block, *self._frame.ancestors(block)):
+                place = self._frame.places[above]
+                text = self._frame.document.blocks[above].text
+                if place.heading and place.title_end > place.mark_end:
+                    titles.append(self._fold(text[place.mark_end : place.title_end]))
+                elif above != block:
+                    titles.append(self._fold(text[place.mark_end : place.mark_end + 80]))
+            self._headings[block] = titles
+        return self._headings[block]
+
+    def _year_of_plan(self) -> int | None:
+        for words in (
+            self._frame.head.title or "",
+            self._frame.head.issued.text if self._frame.head.issued else "",
+        ):
+            years = _PLAN_YEAR.findall(words)
+            if years:
+                return min(int(year) for year in years)
+        return None
