@@ -17,6 +17,7 @@ from hmtn_parse.readers.docx_runs import ALTERNATIVE, CHOICE, FALLBACK, placehol
 from hmtn_parse.readers.docx_styles import Styles
 from hmtn_parse.readers.docx_tables import (
     Content,
+    Placed,
     Table,
     TableCell,
     TextBox,
@@ -27,6 +28,7 @@ from hmtn_parse.readers.docx_tables import (
     is_header,
     skipped_columns,
 )
+from hmtn_parse.readers.docx_tabs import tabbed_columns
 from hmtn_parse.readers.limits import MAX_CELLS, MAX_NESTING, too_large
 
 _P, _TBL, _TR, _TC = (W + name for name in ("p", "tbl", "tr", "tc"))
@@ -53,7 +55,14 @@ class BodyReader:
         """What stands in a container, in Word's order, which is the order that lists count in."""
         if depth > MAX_NESTING:
             raise too_large("bảng lồng nhau quá sâu", "its tables are nested too deeply")
-        found = list(self._items(container, counter, depth))
+        found: list[Content] = []
+        for item in self._items(container, counter, depth):
+            last = found[-1] if found else None
+            if isinstance(item, Table) and isinstance(last, Table) and _goes_on(last, item):
+                last.rows += item.rows
+                last.element = item.element
+            else:
+                found.append(item)
         rest = self._paragraphs.rest()
         if rest is not None:
             found.append(rest)
@@ -108,11 +117,13 @@ class BodyReader:
         return table
 
     def _emit(self, content: Sequence[Content], *, in_layout: bool) -> Iterator[Block]:
-        for item in content:
+        for item in tabbed_columns(content):
             if isinstance(item, Paragraph):
                 yield from self._paragraph(item, in_layout)
             elif isinstance(item, TextBox):
                 yield from self._emit(item.content, in_layout=in_layout)
+            elif isinstance(item, Placed):
+                yield from self._emit(item.content, in_layout=True)
             elif is_layout(item, self._styles):
                 for cell in reading_order(item):
                     yield from self._emit(cell.content, in_layout=len(item.rows[0]) > 1 or in_layout)
@@ -153,6 +164,13 @@ class BodyReader:
                 align=paragraph.align,
             )
             mark = None
+
+
+def _goes_on(table: Table, after: Table) -> bool:
+    """Whether Word shows two tables as one: nothing stands between them and their grids are the same."""
+    return (
+        after.element.getprevious() is table.element and bool(table.widths) and table.widths == after.widths
+    )
 
 
 def _styled(paragraph: Paragraph, text: str) -> bool:

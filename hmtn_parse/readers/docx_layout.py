@@ -88,6 +88,22 @@ def is_letterhead(texts: list[str]) -> bool:
     return _opens([bare(text) for text in texts])
 
 
+def opens_head(text: str) -> bool:
+    """Whether a line holds the national or the Party's motto."""
+    return bool(_NATIONAL.search(bare(text)))
+
+
+def places_head(text: str) -> bool:
+    """Whether a line holds a document's number, or place and date."""
+    line = bare(text)
+    return bool(_NUMBER.match(line) or _PLACE_DATE.search(line))
+
+
+def opens_recipients(text: str) -> bool:
+    """Whether a line is `Nơi nhận:`."""
+    return bool(_RECIPIENTS.match(bare(text)))
+
+
 def _opens(lines: list[str]) -> bool:
     if any(_NATIONAL.search(line) for line in lines):
         return True

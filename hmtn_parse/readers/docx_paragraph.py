@@ -36,6 +36,9 @@ _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\v": "\n"})
 
 _INK = re.compile(r"[^\W_]")
+_TAB_GAP = re.compile(r"[ \u00a0]*\t\s*")
+_BLANK_GAP = re.compile(r"[ \u00a0]{5,}")
+_BEFORE_BLANK = re.compile(r"(?:[:.…]|ngày|tháng|năm|số)$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[(\[]?\d{1,3}[)\]]?|\*{1,3}|\(\*{1,3}\)")
 _AREA = re.compile(r"(?:^|[^A-Za-zÀ-ỹ])(?:[kcdmh]?m|ha|dam)$")
 _CLOCK = re.compile(r"\d\s?(?:h|g|giờ)$")
@@ -44,11 +47,15 @@ _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(slots=True)
 class Line:
-    """One line of a paragraph that manual line breaks cut; most paragraphs have one."""
+    """One line of a paragraph that manual line breaks cut; most paragraphs have one.
+
+    `columns` holds what stands left and right of its widest gap of tabs or blanks, where it has one.
+    """
 
     text: str
     bold: bool
     italic: bool
+    columns: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -216,9 +223,10 @@ class ParagraphReader:
         inked = False
 
         def line() -> Line:
-            text = "".join(parts)
-            text = normal(text if text.isascii() else text.translate(_HYPHENS))
-            return Line(text, bold and inked, italic and inked)
+            raw = "".join(parts)
+            if not raw.isascii():
+                raw = raw.translate(_HYPHENS)
+            return Line(normal(raw), bold and inked, italic and inked, _columns(raw.rstrip()))
 
         for text, look in same_look(spans):
             shown = self._shown(text, look)
@@ -256,6 +264,22 @@ class ParagraphReader:
             self._notes.set_aside("superscript", f"{previous[-20:]} [{mark}]")
             return " " if text != mark else ""
         return text
+
+
+def _columns(raw: str) -> tuple[str, str] | None:
+    """What stands left and right of a line's widest gap; a blank to be filled in is none."""
+    gaps = list(_TAB_GAP.finditer(raw)) or [
+        gap for gap in _BLANK_GAP.finditer(raw) if not _is_form_blank(raw, gap)
+    ]
+    if not gaps:
+        return None
+    gap = max(gaps, key=lambda found: len(found.group().expandtabs()))
+    return normal(raw[: gap.start()]), normal(raw[gap.end() :])
+
+
+def _is_form_blank(raw: str, gap: re.Match[str]) -> bool:
+    """Whether a gap waits for a number or day: `Số:      /KH-UBND`, `ngày      tháng 5`."""
+    return raw[gap.end() : gap.end() + 1] == "/" or bool(_BEFORE_BLANK.search(raw[: gap.start()]))
 
 
 def _value(element: etree._Element | None, path: str) -> str | None:

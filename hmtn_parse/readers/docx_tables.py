@@ -30,6 +30,13 @@ class TextBox:
 
 
 @dataclass(slots=True)
+class Placed:
+    """Paragraphs that only tabs place on the page, already in reading order."""
+
+    content: list[Paragraph]
+
+
+@dataclass(slots=True)
 class TableCell:
     """A cell as Word stores it: its first grid column, its span, and what stands in it."""
 
@@ -73,7 +80,7 @@ class Table:
         return (cell for row in self.rows for cell in row if not cell.continues)
 
 
-Content = Paragraph | Table | TextBox
+Content = Paragraph | Table | TextBox | Placed
 
 
 def cell_shape(cell: etree._Element) -> tuple[int, bool | None, bool]:

@@ -179,3 +179,55 @@ def test_lines_of_cells() -> None:
         row(*(cell(text, properties=_cell_lines("single")) for text in ("Xã", "Thôn"))) for _ in range(2)
     ]
     assert [block.kind for block in blocks(table(*ruled, lines=False))] == ["table"]
+
+
+TABBED = {
+    "tabs": (
+        ["UBND HUYỆN AN BÌNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHÒNG Y TẾ\tĐộc lập - Tự do - Hạnh phúc"],
+        "Số:        /KH-PYT\t\tAn Bình, ngày      tháng 5 năm 2012",
+    ),
+    "blanks": (
+        [
+            "UBND HUYỆN AN BÌNH          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "PHÒNG Y TẾ                       Độc lập - Tự do - Hạnh phúc",
+        ],
+        "Số:            /KH-PYT          An Bình, ngày         tháng 5 năm 2012",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TABBED, ids=str)
+def test_letterhead_made_by_tabs_or_blanks(case: str) -> None:
+    lines, number = TABBED[case]
+    body = "".join(p(line) for line in lines) + p() + p("_______\t_______") + p(number) + p("KẾ HOẠCH")
+    assert texts(body) == [
+        "UBND HUYỆN AN BÌNH",
+        "PHÒNG Y TẾ",
+        "Số: /KH-PYT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "An Bình, ngày tháng 5 năm 2012",
+        "KẾ HOẠCH",
+    ]
+
+
+def test_signature_made_by_tabs() -> None:
+    lines = ["Nơi nhận:\tTM. ỦY BAN NHÂN DÂN", "- Như trên;\tCHỦ TỊCH", "- Lưu: VT.", "", "\t\tTrần Văn An"]
+    body = p("Gồm:\thai mục.") + "".join(p(line) for line in lines) + p("PHỤ LỤC")
+    assert texts(body) == [
+        "Gồm: hai mục.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Trần Văn An",
+        "PHỤ LỤC",
+    ]
+
+
+def test_tabs_in_running_text_are_blanks() -> None:
+    assert texts(p("1.\tSở Y tế\tchủ trì") + p("\tNăm 2021,\tcả tỉnh")) == [
+        "1. Sở Y tế chủ trì",
+        "Năm 2021, cả tỉnh",
+    ]

@@ -256,3 +256,11 @@ def test_every_grid_is_whole(shape: list[list[tuple[int, str | None]]]) -> None:
         if merge != "continue"
     ]
     assert [text for text in own if text] == expected
+
+
+def test_tables_that_touch_are_one() -> None:
+    first = table(row("TT", "Đơn vị"), row("1", "Sở Y tế"), widths=[500, 4000])
+    second = table(row("2", "Công an"), widths=[500, 4000])
+    other = table(row("a", "b"), row("c", "d"), widths=[900, 4000])
+    assert texts(first + second + other) == ["TT | Đơn vị / 1 | Sở Y tế / 2 | Công an", "a | b / c | d"]
+    assert len(texts(first + p() + second)) == 2
