@@ -193,6 +193,42 @@ def try_phrase(
 
 
 @app.command()
+def evaluate(
+    corpus: Annotated[Path, typer.Argument(help="Thư mục có expected.json / folder with expected.json")],
+    formats: Annotated[str, typer.Option("--format", help="md,docx,pdf")] = "",
+    split: Annotated[str, typer.Option("--split", help="development,held-out")] = "",
+    notes: Annotated[bool, typer.Option("--notes", help="Liệt kê chỗ sai / list every fault")] = False,
+    save: Annotated[Path | None, typer.Option("--save", help="Lưu lần chạy / keep the run")] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="So với lần chạy đã lưu / compare")
+    ] = None,
+    rules: RuleFolders = None,
+    lang: Lang = "vi",
+) -> None:
+    """Độ chính xác, độ phủ và F1 theo loại / precision, recall and F1 by class and split."""
+    from hmtn_parse.evaluation import evaluate as run_evaluation
+    from hmtn_parse.output.evaluation_view import run_view
+    from hmtn_parse.output.terminal import make_console
+    from hmtn_parse.pipeline import rulebook_of
+
+    console = make_console()
+    with _typed_errors(lang):
+        rulebook = rulebook_of(list(rules) if rules else None)
+        run = run_evaluation(corpus, rulebook, formats=_codes(formats), splits=_codes(split))
+    console.print(run_view(run, lang))
+    if notes:
+        for note in run.notes:
+            console.print(note, markup=False, soft_wrap=True)
+    if against is not None:
+        gained, lost = run.against(against)
+        for sign, lines in (("+", gained), ("-", lost)):
+            for line in lines:
+                console.print(f"{sign} {line}", markup=False, soft_wrap=True)
+    if save is not None:
+        run.save(save)
+
+
+@app.command()
 def schema() -> None:
     """JSON Schema của kết quả / the JSON Schema of the output."""
     from hmtn_parse.model import Plan

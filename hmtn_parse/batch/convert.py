@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -132,7 +131,7 @@ def convert_one(job: _Job) -> ManifestLine:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(target.name + ".part")
         partial.write_text(plan_json(plan), encoding="utf-8")
-        os.replace(partial, target)
+        partial.replace(target)
         return ManifestLine(
             path=job.relative,
             output=target.name,

@@ -37,7 +37,7 @@ def find_inputs(arguments: Iterable[str]) -> tuple[list[Input], list[str]]:
         elif path.exists():
             _add(found, Input(path, PurePosixPath(path.name), named=True))
         else:
-            matches = sorted(glob.glob(argument, recursive=True))
+            matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 -- the pattern may be absolute
             files = [Path(match) for match in matches if Path(match).is_file()]
             if not files:
                 missing.append(argument)

@@ -174,14 +174,15 @@ def _facts(plan: Plan, language: str) -> list[tuple[str, list[str]]]:
         (
             "deadlines",
             [
-                f"{d.relation} {time_words(d.time) or d.recurrence or ''}  {d.action[:80]}  [{'; '.join(d.responsible)}]"
+                f"{d.relation} {d.recurrence or time_words(d.time)}  {d.action[:80]}  [{'; '.join(d.responsible)}]"
                 for d in plan.deadlines
             ],
         ),
         (
             "quotas",
             [
-                f"{quantity_words(q.quantity)}{'/' + q.per if q.per else ''}  {q.holder or ''}  «{q.source.text}»"
+                f"{quantity_words(q.quantity)}{'/' + q.per if q.per else ''}"
+                f"  {q.holder or ''}  «{q.source.text}»"
                 for q in plan.quotas
             ],
         ),
