@@ -25,7 +25,8 @@ _WHITE = "FFFFFF"
 # The words that open a head and a signature, without marks (NĐ 30/2020/NĐ-CP, HD 36-HD/VPTW): structure of
 # the page and not of the plan, so they stand here and not in rules/.
 _NATIONAL = re.compile(r"CONG HOA XA HOI CHU NGHIA|DOC LAP\W+TU DO\W+HANH PHUC|DANG CONG SAN VIET NAM")
-_NUMBER = re.compile(r"SO\s*[:.]?[\s.…\d]*/[\w-]|SO\s*[:.]?\s*\d+\s*-[A-Z]")
+# `Số: 12/KH-SYT`, `Số:    /KH - BCĐ`, `Số: 09/2009/CT-UBND`, `Số 31-KH/HU`; not `Số/Ký hiệu`.
+_NUMBER = re.compile(r"SO\s*[:.]?[\s.…\d/]*[/-]\s*[A-Z]{1,6}\d?\s*[-–/]\s*[A-Z]")
 _PLACE_DATE = re.compile(r",?\s*NGAY[\s.…\d]*THANG[\s.…\d]*NAM")
 _RECIPIENTS = re.compile(r"NOI NHAN\b")
 _SIGNATURE = re.compile(
@@ -56,9 +57,13 @@ def is_layout(table: Table, styles: Styles) -> bool:
     filled = {cell.column for row in rows for cell in row if cell.text and not cell.continues}
     if max(sum(1 for cell in row if cell.text) for row in rows) > 3:
         return False
-    if _opens(list(_lines(table.cells()))) or _is_signature(table):
-        return len(rows) <= (_RULED_HEAD_ROWS if ruled else _HEAD_ROWS)
-    if ruled or len(rows) > _BARE_ROWS or len(filled) > 2:
+    lines = list(_lines(table.cells()))
+    if ruled:
+        said = any(_NATIONAL.search(line) for line in lines) or _is_signature(table)
+        return said and len(rows) <= _RULED_HEAD_ROWS
+    if _opens(lines) or _is_signature(table) or _are_signers(rows[0]):
+        return len(rows) <= _HEAD_ROWS
+    if len(rows) > _BARE_ROWS or len(filled) > 2:
         return False
     return not any(_is_figure(cell.text) for cell in table.cells())
 
@@ -111,20 +116,20 @@ def _opens(lines: list[str]) -> bool:
 
 
 def _is_signature(table: Table) -> bool:
-    """`Nơi nhận:` in one column and a signer's title in another, or a title of capitals beside a blank."""
-    recipients = {cell.column for cell in table.cells() if any(map(_RECIPIENTS.match, _lines([cell])))}
-    signers = {cell.column for cell in table.cells() if any(map(_SIGNATURE.match, _capitals(cell)))}
-    if recipients:
-        listed = any(
-            len(list(_lines([cell]))) > 1 or ":" in cell.text
-            for cell in table.cells()
-            if cell.column in recipients
-        )
-        return listed and bool(signers - recipients or len(table.rows) <= _RULED_HEAD_ROWS)
-    return (
-        bool(signers)
-        and len(table.rows) <= _RULED_HEAD_ROWS
-        and not any(_is_figure(cell.text) for cell in table.cells())
+    """`Nơi nhận:` in one column and a line of capitals, the signer's title, in another."""
+    recipients = {
+        cell.column
+        for cell in table.cells()
+        if any(map(_RECIPIENTS.match, _lines([cell]))) and (":" in cell.text or len(list(_lines([cell]))) > 1)
+    }
+    capitals = {cell.column for cell in table.cells() if any(_capitals(cell))}
+    return bool(recipients and capitals - recipients)
+
+
+def _are_signers(row: list[TableCell]) -> bool:
+    """Whether a table opens with titles of signers: `NGƯỜI LẬP BIỂU | GIÁM ĐỐC`."""
+    return any(_SIGNATURE.match(line) for cell in row for line in _capitals(cell)) and not any(
+        _is_figure(cell.text) for cell in row
     )
 
 

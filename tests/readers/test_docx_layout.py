@@ -139,6 +139,15 @@ DATA = {
     "header row": table(
         row("Nơi nhận:", "GIÁM ĐỐC", properties="<w:tblHeader/>"), row("a", "b"), lines=False
     ),
+    "a list of documents": table(
+        row("Số/Ký hiệu", "Ngày"), row("12/KH-SYT", "ngày 5 tháng 4 năm 2020"), row("3/QĐ-UBND", "05/5/2021")
+    ),
+    "a list of people": table(
+        row("HỌ TÊN", "CHỨC VỤ"), row("Trần An", "GIÁM ĐỐC"), row("Lê Bình", "PHÓ GIÁM ĐỐC")
+    ),
+    "capitals under a column of recipients": table(
+        row("Nơi nhận", "Đơn vị"), row("Sở Y tế", "BV ĐA KHOA"), row("UBND", "TTYT")
+    ),
     "titles of people": table(
         row("TT", "Chức vụ", "Số người"),
         row("1", "GIÁM ĐỐC", "2"),
