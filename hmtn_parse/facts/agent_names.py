@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from hmtn_parse.facts.coordination import level_at
-from hmtn_parse.facts.organisation_lexicon import terms_of
+from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of, verb_at
 from hmtn_parse.facts.organisation_names import Name, bare_group_at, name_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
@@ -22,8 +23,12 @@ _JOINT = regex.compile(
     r"\s*(?:[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|&|với|\+)\s|\s?/\s?(?=\p{L}))\s*"
 )
 _DASH = regex.compile(r"\s-\s(?=(?:cơ quan|đơn vị|thường trực|phó |trưởng |thành viên|chủ đầu tư))")
+_AFTER_LEAD = regex.compile(r"\s*:?\s*")
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _TOKEN = regex.compile(r"[\w&.%/]+|[^\w\s]|\s+")
+_FIRST_WORD = re.compile(r"\w+")
+_REACH = 600
+"""No subject is longer; the rest of a long sentence need not be folded."""
 _TAIL = " .,;:-–/*"
 
 
@@ -45,11 +50,12 @@ def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
     """
     text = rulebook.read(phrase)
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_heading")
-    agents = _agents(text, start, rulebook)
-    if not agents:
+    first = _first_name(text, start, rulebook)
+    if first is None:
         return _plain(phrase[start:])
-    stop = _predicate(text, agents[0].name.end, rulebook, "predicate_heading")
-    return _written(text, agents, len(phrase) if stop is None else stop)
+    stop = _predicate(text, first.end, rulebook, "predicate_heading")
+    limit = len(phrase) if stop is None else stop
+    return _written(text, _agents(text, first, limit, rulebook), limit)
 
 
 def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | None:
@@ -59,24 +65,42 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     `Giao Sở Y tế chủ trì …` too. A sentence that opens with a verb (`Chỉ đạo Hội Chữ thập đỏ …`,
     `Phối hợp với …`, `Báo cáo …`) gives None, and so does a bare heading.
     """
-    text = rulebook.read(sentence)
-    start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_sentence")
-    agents = _agents(text, start, rulebook)
-    if not agents:
+    if not _may_open(sentence, rulebook):
         return None
-    predicate = _predicate(text, agents[0].name.end, rulebook, "predicate")
+    text = rulebook.read(sentence[:_REACH])
+    start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_sentence")
+    first = _first_name(text, start, rulebook)
+    if first is None:
+        return None
+    predicate = _predicate(text, first.end, rulebook, "predicate")
     if predicate is None:
         return None
-    names = _written(text, agents, predicate)
+    names = _written(text, _agents(text, first, predicate, rulebook), predicate)
     return (names, predicate) if names else None
 
 
 def is_organisation_heading(title: str, rulebook: Rulebook) -> bool:
     """Whether a heading names who acts (`2. Sở Y tế`, `3. Đề nghị Công ty Điện lực …`) rather
     than a topic (`2. Công tác tuyên truyền`, `Hội nghị tổng kết`)."""
-    text = rulebook.read(title)
+    if not _may_open(title, rulebook):
+        return False
+    text = rulebook.read(title[:_REACH])
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_heading")
-    return bool(_agents(text, start, rulebook))
+    return _first_name(text, start, rulebook) is not None
+
+
+def _may_open(words: str, rulebook: Rulebook) -> bool:
+    """A quick look at the first word: most sentences open with a verb and are done here."""
+    mark = _MARK.match(words)
+    first = _FIRST_WORD.match(rulebook.shadow.folded(words[mark.end() if mark else 0 :][:24]))
+    return first is not None and (first.group() in _openings(rulebook) or first.group()[0].isdigit())
+
+
+@lru_cache(maxsize=8)
+def _openings(rulebook: Rulebook) -> frozenset[str]:
+    lexicons = ("organisation_group", "agent_lead_heading", "agent_lead_sentence")
+    words = set(heads_of(rulebook).openings)
+    return frozenset(words.union(*(terms_of(rulebook, name).openings for name in lexicons)))
 
 
 def _after_mark(text: RunningText, start: int) -> int:
@@ -88,18 +112,19 @@ def _after_lead(text: RunningText, start: int, rulebook: Rulebook, lexicon: str)
     lead = terms_of(rulebook, lexicon).at(text, start)
     if lead is None:
         return start
-    gap = regex.compile(r"\s*:?\s*").match(text.text, lead.end)
+    gap = _AFTER_LEAD.match(text.text, lead.end)
     return gap.end() if gap else lead.end
 
 
-def _agents(text: RunningText, start: int, rulebook: Rulebook) -> list[_Agent]:
-    """The first name, which must begin at `start`, and those joined to it."""
-    first = name_at(text, start, rulebook) or bare_group_at(text, start, rulebook)
-    if first is None:
-        return []
+def _first_name(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
+    return name_at(text, start, rulebook) or bare_group_at(text, start, rulebook)
+
+
+def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> list[_Agent]:
+    """The first name and those joined to it before `limit`."""
     agents = [_Agent(first)]
     at = first.end
-    while at < len(text.text):
+    while at < limit:
         if bracket := _BRACKET.match(text.text, at):
             at = bracket.end()
             continue
@@ -180,7 +205,7 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
 
     Names on the way and what follows `được` (`được giao chỉ tiêu`) belong to the subject.
     """
-    verbs, sure = terms_of(rulebook, lexicon), terms_of(rulebook, "predicate_sure")
+    sure = terms_of(rulebook, "predicate_sure")
     qualifiers = terms_of(rulebook, "agent_qualifier")
     while at < len(text.text):
         if bracket := _BRACKET.match(text.text, at):
@@ -190,7 +215,7 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
         if qualifier is not None:
             at = qualifier.end
             continue
-        verb = verbs.at(text, at)
+        verb = verb_at(text, at, rulebook, lexicon)
         if verb is not None and (text.cased[at].islower() or sure.at(text, at) is not None):
             return at
         name = name_at(text, at, rulebook)

@@ -9,6 +9,7 @@ import regex
 from hmtn_parse.rulebook import Rulebook
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str, rulebook: Rulebook) -> str:
     """`BCĐ VĐHMTN tỉnh` as `Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh`.
 
@@ -16,16 +17,18 @@ def canonical(name: str, rulebook: Rulebook) -> str:
     with a small letter gets a capital. The words are otherwise the document's own.
     """
     full = _table(rulebook)
-    words = regex.sub(r"\s*\([^()]*\)", "", name)
+    words = _BRACKET.sub("", name)
 
     def write_out(match: regex.Match[str]) -> str:
         return full.get(match.group().replace("Đ", "D"), match.group())
 
     words = _ABBREVIATION.sub(write_out, words)
-    words = regex.sub(r"\s+", " ", words).strip()
+    words = _BLANKS.sub(" ", words).strip()
     return words[:1].upper() + words[1:]
 
 
+_BRACKET = regex.compile(r"\s*\([^()]*\)")
+_BLANKS = regex.compile(r"\s+")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{L}\p{N}])\p{Lu}{2,}(?:[&,-]\p{Lu}{2,}){0,2}\.?(?![\p{L}\p{N}])|\p{Lu}{2,}\d*"
 )

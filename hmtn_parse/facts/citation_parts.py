@@ -19,6 +19,7 @@ _ISSUER_END = regex.compile(r"[,;.()\n]|$")
 _SUBJECT_END = regex.compile(r";|\n|\.(?= |$|\n|/)|\)|$")
 _TERM_OF_OFFICE = regex.compile(r" \(?(?:khóa|khoá|lần thứ|nhiệm kỳ)(?: (?:thứ )?[IVXL0-9]+(?: - \d+)?)+\)?")
 _LONGEST_ISSUER = 140
+_COMMA = regex.compile(r", ")
 _SMALL_JOINT = regex.compile(r",? và (?:của )?| - |, ?")
 
 
@@ -170,7 +171,7 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
     )
     if following is not None:
         limit = following.start()
-    for comma in regex.compile(r", ").finditer(text.folded, gap, limit):
+    for comma in _COMMA.finditer(text.folded, gap, limit):
         name = name_at(text, comma.end(), rulebook)
         if name is not None and name.kind in ("body", "office") and text.cased[comma.end()].isupper():
             limit = comma.start()

@@ -17,6 +17,8 @@ _PLACE_WORD = regex.compile(
     r"số \d{1,2}(?![\w/])|\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?=$|\n|[,;.:)](?!\d)| và | \p{Lu})"
 )
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
+_PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
+_BLANK = regex.compile(" ")
 _COLON = regex.compile(r" ?: ?")
 
 
@@ -80,7 +82,7 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
         bare = True
     while True:
         joint = _JOIN.match(text.folded, end) or (
-            regex.compile(" ").match(text.folded, end) if plural and not units else None
+            _BLANK.match(text.folded, end) if plural and not units else None
         )
         if joint is None:
             break
@@ -147,7 +149,7 @@ def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool 
         end = word.end()
         if word.group()[-1].isdigit():
             break
-        gap = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})").match(text.cased, end)
+        gap = _PLACE_GAP.match(text.cased, end)
         if gap is None:
             break
         if gap.group() == " - ":

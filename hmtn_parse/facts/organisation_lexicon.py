@@ -6,7 +6,8 @@ where a small letter would make another word of it: `Báo Lạng Sơn`, but `bá
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -32,7 +33,8 @@ _SYMBOL_JOINTS = "-/"
 _IN_CAPITALS = regex.compile(
     r"(?<![\p{L}\p{N}])(?!Giao |Các |Mỗi |Từng |Do |Cho |Theo |Tại |Và )\p{Lu}[\p{L}]* $"
 )
-_FIRST_WORD = regex.compile(r"\w+")
+_WORDS = re.compile(r"\w+")
+_TWO_WORDS = re.compile(r"(\w+)(?:[^\w\n]{1,3}(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +55,58 @@ class _Entry:
     capitals: bool
 
 
+_NOTHING: list[_Entry] = []
+
+
 class TermIndex:
-    """Terms of several lexicons by their first word."""
+    """Terms of several lexicons by their first word and the second one."""
 
     def __init__(self, entries: list[_Entry]) -> None:
-        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_word: dict[str, dict[str | None, list[_Entry]]] = {}
         for entry in entries:
-            first = _FIRST_WORD.match(entry.folded)
-            if first:
-                self._by_word.setdefault(first.group(), []).append(entry)
-        for found in self._by_word.values():
-            found.sort(key=lambda e: -len(e.folded))
-        words = list(self._by_word) or ["\x00"]
-        self._start = regex.compile(r"(?<![\w@])\L<words>(?!\w)", words=words)
+            words = _TWO_WORDS.match(entry.folded)
+            if words:
+                seconds = self._by_word.setdefault(words.group(1), {})
+                seconds.setdefault(words.group(2), []).append(entry)
+        for seconds in self._by_word.values():
+            for found in seconds.values():
+                found.sort(key=lambda e: -len(e.folded))
+
+    @property
+    def openings(self) -> Set[str]:
+        """The first words of all terms, folded."""
+        return self._by_word.keys()
 
     def at(self, text: RunningText, start: int) -> Term | None:
         """The longest term that begins exactly at `start`."""
-        word = _FIRST_WORD.match(text.folded, start)
-        if word is None:
+        folded = text.folded
+        words = _TWO_WORDS.match(folded, start)
+        if words is None:
             return None
-        for entry in self._by_word.get(word.group(), ()):
-            if text.folded.startswith(entry.folded, start):
+        first, second = words.groups()
+        seconds = self._by_word.get(first)
+        if seconds is None:
+            return None
+        found = seconds.get(None, _NOTHING)
+        if second is not None and second in seconds:
+            found = seconds[second] + found
+        for entry in found:
+            if folded.startswith(entry.folded, start):
                 end = start + len(entry.folded)
-                if _goes_on(text.folded, end) or not _case_fits(entry, text, start, end):
+                if _goes_on(folded, end) or not _case_fits(entry, text, start, end):
                     continue
                 return Term(entry.kind, entry.written, start, end)
         return None
 
     def scan(self, text: RunningText, start: int = 0, end: int | None = None) -> Iterator[Term]:
         """Every place at which a term begins, left to right; the caller may skip inner ones."""
-        for found in self._start.finditer(text.folded, start, end if end is not None else len(text.folded)):
-            term = self.at(text, found.start())
-            if term is not None:
-                yield term
+        known = self._by_word
+        folded = text.folded
+        for word in _WORDS.finditer(folded, start, len(folded) if end is None else end):
+            if word.group() in known and folded[word.start() - 1 : word.start()] != "@":
+                term = self.at(text, word.start())
+                if term is not None:
+                    yield term
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -120,6 +141,15 @@ def heads_of(rulebook: Rulebook) -> TermIndex:
         for word in (entry.term, *entry.variants)
     ]
     return TermIndex(entries)
+
+
+def verb_at(text: RunningText, start: int, rulebook: Rulebook, lexicon: str) -> Term | None:
+    """The verb of a lexicon at a place, unless it is part of a longer word: `giao`, not `giao thông`."""
+    verb = terms_of(rulebook, lexicon).at(text, start)
+    if verb is None:
+        return None
+    other = terms_of(rulebook, "not_a_predicate").at(text, start)
+    return None if other is not None and other.end > verb.end else verb
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from typing import Literal
 import regex
 
 from hmtn_parse.facts.coordination import level_at, place_at
-from hmtn_parse.facts.organisation_lexicon import Term, TermIndex, heads_of, terms_of
+from hmtn_parse.facts.organisation_lexicon import Term, TermIndex, heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
@@ -25,6 +25,9 @@ _WORD = regex.compile(
 )
 _UNIT_NUMBER = regex.compile(r" (?:số )?\d{1,4}(?:\p{Lu}\d{0,2})?(?=$|\n|[,;.:)](?!\d)| \p{L})")
 _SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
+_FIELD_WORDS = regex.compile(r" (?:về |công tác )?")
+_COUNT = regex.compile(r"\d{1,3} ")
+_COLON_OR_BLANK = regex.compile(r" ?: ?| ")
 _ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
 _SMALL_WORDS = regex.compile(r"(?: (?!(?:và|của|các|với|cho|để|do|về|tại|theo|là)\b)[\p{Ll}\p{M}]+){1,5}")
 _GROUP_JOIN = regex.compile(r",? và (?!các )|, ?(?!các )| - | / ?| (?=ngành|đoàn thể|phường)")
@@ -97,7 +100,7 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
     nouns = _group_nouns(rulebook)
     first = nouns.at(text, at)
     if first is None:
-        number = regex.compile(r"\d{1,3} ").match(text.folded, at)
+        number = _COUNT.match(text.folded, at)
         first = nouns.at(text, number.end()) if number else None
         if first is None:
             return None
@@ -135,7 +138,7 @@ def _shared_head(
     """`các Sở: Y tế, Tài chính và Nội vụ`: the fields that share one head."""
     if rulebook.shadow.folded(head.term) not in ("sở", "phòng", "bộ") or end != head.end:
         return None
-    gap = regex.compile(r" ?: ?| ").match(text.folded, end)
+    gap = _COLON_OR_BLANK.match(text.folded, end)
     fields = _fields_from(text, gap.end(), rulebook) if gap is not None else []
     if not fields:
         return None
@@ -248,7 +251,7 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
     field = None
     for begin in ([scope.end()] if scope else []) + [at]:
         if text.folded.startswith(" ", begin):
-            skip = regex.compile(r" (?:về |công tác )?").match(text.folded, begin)
+            skip = _FIELD_WORDS.match(text.folded, begin)
             field = fields.at(text, begin + 1) or (fields.at(text, skip.end()) if skip else None)
         if field is not None:
             at = field.end
@@ -345,13 +348,13 @@ def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
 
 def _small_syllables(text: RunningText, at: int, rulebook: Rulebook) -> int:
     """The small syllables of a word in capitals: `Khối Cận lâm sàng`, `Câu lạc bộ Máu hồng`."""
-    stops, verbs = terms_of(rulebook, "name_stop"), terms_of(rulebook, "predicate")
+    stops = terms_of(rulebook, "name_stop")
     end = at
     for _ in range(3):
         small = _SMALL.match(text.cased, end)
         if small is None or level_at(text, end, rulebook) is not None:
             break
-        if stops.at(text, end + 1) is not None or verbs.at(text, end + 1) is not None:
+        if stops.at(text, end + 1) or verb_at(text, end + 1, rulebook, "predicate"):
             break
         end = small.end()
     return end
@@ -359,12 +362,11 @@ def _small_syllables(text: RunningText, at: int, rulebook: Rulebook) -> int:
 
 def _small_words_to_level(text: RunningText, at: int, limit: int, rulebook: Rulebook) -> int | None:
     """The end of at most five small words that lead to a level, none of them a verb of the plan."""
-    verbs = terms_of(rulebook, "predicate")
     here = at
     while here < limit:
         if level_at(text, here, rulebook) is not None:
             return here
-        if verbs.at(text, here + 1) is not None:
+        if verb_at(text, here + 1, rulebook, "predicate") is not None:
             return None
         following = text.folded.find(" ", here + 1, limit)
         here = limit if following < 0 else following
