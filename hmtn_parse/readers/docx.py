@@ -30,6 +30,13 @@ def read_docx(data: bytes, name: str) -> Document:
     signature tables as paragraphs, other tables as full grids. Footnotes, running heads and decoded fonts are
     `notes`. Raises CorruptFileError, EncryptedFileError, TooLargeError or EmptyFileError.
     """
+    try:
+        return _read(data, name)
+    except RecursionError as error:
+        raise too_large("nội dung lồng nhau quá sâu", "its elements are nested too deeply") from error
+
+
+def _read(data: bytes, name: str) -> Document:
     package = Package(data)
     root = package.xml(package.main)
     body = root.find(W + "body")

@@ -36,8 +36,10 @@ _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\v": "\n"})
 
 _INK = re.compile(r"[^\W_]")
-_TAB_GAP = re.compile(r"[ \u00a0]*\t\s*")
-_BLANK_GAP = re.compile(r"[ \u00a0]{5,}")
+_GAP = re.compile(r"[ \t\u00a0]+")
+_TAIL = 40
+_LEAST_GAP = 5
+_COLUMNS_LENGTH = 400  # two columns side by side are a short line
 _BEFORE_BLANK = re.compile(r"(?:[:.…]|ngày|tháng|năm|số)$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[(\[]?\d{1,3}[)\]]?|\*{1,3}|\(\*{1,3}\)")
 _AREA = re.compile(r"(?:^|[^A-Za-zÀ-ỹ])(?:[kcdmh]?m|ha|dam)$")
@@ -219,6 +221,7 @@ class ParagraphReader:
 
     def _lines(self, spans: Iterable[Span]) -> Iterable[Line]:
         parts: list[str] = []
+        tail = ""  # the end of the line so far, for what is raised after it
         bold = italic = True
         inked = False
 
@@ -235,10 +238,11 @@ class ParagraphReader:
             for index, piece in enumerate(shown.split("\n")):
                 if index:
                     yield line()
-                    parts, bold, italic, inked = [], True, True, False
+                    parts, tail, bold, italic, inked = [], "", True, True, False
                 if look.raised:
-                    piece = self._raised(piece, "".join(parts))
+                    piece = self._raised(piece, tail)
                 parts.append(piece)
+                tail = (tail + piece)[-_TAIL:]
                 if _INK.search(piece):
                     inked = True
                     bold = bold and look.bold
@@ -268,12 +272,15 @@ class ParagraphReader:
 
 def _columns(raw: str) -> tuple[str, str] | None:
     """What stands left and right of a line's widest gap; a blank to be filled in is none."""
-    gaps = list(_TAB_GAP.finditer(raw)) or [
-        gap for gap in _BLANK_GAP.finditer(raw) if not _is_form_blank(raw, gap)
+    if len(raw) > _COLUMNS_LENGTH or ("\t" not in raw and " " * _LEAST_GAP not in raw.replace("\u00a0", " ")):
+        return None
+    found = list(_GAP.finditer(raw))
+    gaps = [gap for gap in found if "\t" in gap.group()] or [
+        gap for gap in found if len(gap.group()) >= _LEAST_GAP and not _is_form_blank(raw, gap)
     ]
     if not gaps:
         return None
-    gap = max(gaps, key=lambda found: len(found.group().expandtabs()))
+    gap = max(gaps, key=lambda gap: len(gap.group().expandtabs()))
     return normal(raw[: gap.start()]), normal(raw[gap.end() :])
 
 

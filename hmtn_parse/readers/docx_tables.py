@@ -7,6 +7,7 @@ cell uses as an edge, and slivers a millimetre or two wide that dragging of bord
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -192,7 +193,7 @@ def _covered(cell: TableCell, columns: list[int], index: dict[int, int]) -> list
     if cell.span == 1:
         at = index.get(cell.column)
         return [] if at is None else [at]
-    return [at for at, column in enumerate(columns) if cell.column <= column < cell.end]
+    return list(range(bisect_left(columns, cell.column), bisect_left(columns, cell.end)))
 
 
 _EMPTY = Cell(text="")

@@ -58,7 +58,7 @@ def _vni_table() -> dict[str, str]:
 _VNI = _vni_table()
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
-_UNICODE_VIETNAMESE = re.compile("[ĂăĐđƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
+_UNICODE_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
 # What text in the old encodings is full of and French or Vietnamese in Latin-1 is not.
 _TCVN3_TELLTALE = re.compile("[\u00a1-\u00b9\u00bb-\u00be\u00c6-\u00d8]")
 _VNI_TELLTALE = re.compile("(?i)[aeo][âáàåãäùøûõï]|[ôöuy][ùøûõï]|ñ|ö")

@@ -140,6 +140,14 @@ def test_no_text() -> None:
         read_docx(zipped(files), "a.docx")
 
 
+@pytest.mark.parametrize("wrapper", ["sdtContent", "ins", "smartTag"])
+def test_too_deep_elements_are_refused(wrapper: str) -> None:
+    for inner in (p("x"), "<w:r><w:t>x</w:t></w:r>"):
+        deep = f"<w:{wrapper}>" * 1900 + inner + f"</w:{wrapper}>" * 1900
+        with pytest.raises(TooLargeError):
+            texts(deep if inner.startswith("<w:p>") else f"<w:p>{deep}</w:p>")
+
+
 def test_circular_styles_end() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style>'
     styles += '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>'
