@@ -37,7 +37,7 @@ class RatioFormula:
 
 Formula = SumFormula | ProductFormula | RatioFormula
 
-_TOKEN = re.compile(r"\s*(?:(\d+[a-z]?|[a-z](?![a-z]))|(\.{2,}|…)|([-+*x×:/÷()=%])|(.))")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:[a-wyz](?![a-z]))?|[a-wyz](?![a-z]))|(\.{2,}|…)|([-+*x×:/÷()=%])|(.))")
 _SIGNS = {"×": "*", "x": "*", ":": "/", "÷": "/"}
 
 

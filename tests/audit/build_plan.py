@@ -39,7 +39,7 @@ def table(
     """Columns are (label, role[, number, formula]); a row is `kind[level]: cell | cell | …`."""
     shapes = []
     for label, role, *more in columns:
-        number, formula = (more + [None, None])[:2]
+        number, formula = [*more, None, None][:2]
         shapes.append(Column(label=label, role=role, number=number, formula=formula))  # type: ignore[arg-type]
     block_rows = [Row(cells=tuple(Cell(text=c.label) for c in shapes))]
     table_rows = [TableRow(kind="header", cells=tuple(TableCell(text=c.label) for c in shapes))]

@@ -1,0 +1,217 @@
+"""Totals, subtotals and relations of columns: whole sets of findings are compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.build_plan import audit, plan, table, told
+
+SHARES = [("STT", "ordinal"), ("Đơn vị", "label"), ("Đăng ký", "measure"), ("Hiến", "measure")]
+TABLES = ("T101", "T102", "T103", "T104")
+
+FLAT = ["item: 1 | Xã A | 40 | 25", "item: 2 | Xã B | 35 | 20", "item: 3 | Xã C | 55 | 30"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([*FLAT, "total: | Cộng | 130 | 75"], [], id="agrees"),
+        pytest.param(
+            [*FLAT, "total: | Cộng | 140 | 75"], [("column-total", "error", 140, 130)], id="one column"
+        ),
+        pytest.param(
+            ["total: | Tổng số | 130 | 76", *FLAT], [("column-total", "error", 76, 75)], id="first row"
+        ),
+        pytest.param(
+            [
+                "item: 1 | Xã A | 40 | 25",
+                "item: 2 | Xã B | - |",
+                "item: 3 | Xã C | 55 | 30",
+                "total: | Cộng | 95 | 55",
+            ],
+            [],
+            id="dashes and blanks are nothing",
+        ),
+        pytest.param(
+            [
+                "subtotal0: I | Khối tỉnh | 75 | 45",
+                "item1: 1 | Sở A | 40 | 25",
+                "item1: 2 | Sở B | 35 | 20",
+                "subtotal0: II | Khối huyện | 55 | 30",
+                "item1: 1 | Huyện C | 25 | 10",
+                "item1: 2 | Huyện D | 30 | 20",
+                "total: | Cộng | 130 | 75",
+            ],
+            [],
+            id="subtotals are not added twice",
+        ),
+        pytest.param(
+            [
+                "subtotal0: I | Khối tỉnh | 75 | 45",
+                "item1: 1 | Sở A | 40 | 25",
+                "item1: 2 | Sở B | 35 | 20",
+                "subtotal0: II | Khối huyện | 65 | 30",
+                "item1: 1 | Huyện C | 25 | 10",
+                "item1: 2 | Huyện D | 30 | 20",
+                "total: | Cộng | 130 | 75",
+            ],
+            [("subtotal", "error", 65, 55)],
+            id="a subtotal is off, the total holds over the items",
+        ),
+        pytest.param(
+            [
+                "group0: | Khối tỉnh",
+                "item1: 1 | Sở A | 40 | 25",
+                "item1: 2 | Sở B | 35 | 20",
+                "subtotal0: | Cộng khối tỉnh | 75 | 45",
+                "group0: | Khối huyện",
+                "item1: 1 | Huyện C | 25 | 10",
+                "item1: 2 | Huyện D | 30 | 20",
+                "subtotal0: | Cộng khối huyện | 55 | 30",
+                "total: | Tổng cộng | 140 | 75",
+            ],
+            [("column-total", "error", 140, 130)],
+            id="subtotals below their rows",
+        ),
+        pytest.param(
+            [
+                "item0: 1 | Học sinh | 100 | 60",
+                "item1: | Trong đó: nữ | 50 | 30",
+                "item0: 2 | Giáo viên | 20 | 10",
+                "total: | Cộng | 120 | 70",
+            ],
+            [],
+            id="trong đó is not added",
+        ),
+    ],
+)
+def test_sums(rows: list[str], expected: list[tuple[object, ...]]) -> None:
+    findings, _ = audit(plan(table(SHARES, rows)), *TABLES)
+    assert told(findings) == expected
+
+
+def test_a_total_far_from_the_rows_is_no_error() -> None:
+    """Nothing supports the reading and no likely slip explains it: the row is rather no sum."""
+    rows = [*FLAT, "total: | Cộng | 471 | 812"]
+    findings, verdicts = audit(plan(table(SHARES, rows)), *TABLES)
+    assert {f.severity for f in findings} == {"info"}
+    assert [v.outcome for v in verdicts] == ["disagrees", "disagrees"]
+
+
+def test_a_lost_zero_is_an_error_however_far() -> None:
+    rows = ["item: 1 | Xã A | 400", "item: 2 | Xã B | 350", "item: 3 | Xã C | 550", "total: | Cộng | 130"]
+    findings, _ = audit(plan(table(SHARES[:3], rows)), *TABLES)
+    assert told(findings) == [("column-total", "error", 130, 1300)]
+    assert findings[0].repairs[0].edits[0].new == "1.300"
+
+
+def test_an_unread_cell_leaves_its_column_unchecked() -> None:
+    rows = ["item: 1 | Xã A | 4O | 25", "item: 2 | Xã B | 35 | 20", "total: | Cộng | 75 | 45"]
+    findings, verdicts = audit(plan(table(SHARES, rows)), "T101")
+    assert not findings
+    assert sorted(v.outcome for v in verdicts) == ["agrees", "unchecked"]
+
+
+def test_decimals_are_exact_but_for_rounding() -> None:
+    columns = [("Cụm", "label"), ("Diện tích", "measure")]
+    rows = ["item: A | 53,05", "item: B | 58,76", "item: C | 39,97", "total: Tổng cộng | {}"]
+    for total, expected in (
+        ("151,78", []),
+        ("151,79", []),
+        ("151,87", [("column-total", "error", 151.87, 151.78)]),
+    ):
+        findings, _ = audit(plan(table(columns, [r.format(total) for r in rows])), "T101")
+        assert told(findings) == expected
+
+
+TOTAL_COLUMN = [("Xã", "label"), ("Tổng số", "measure"), ("Nam", "measure"), ("Nữ", "measure")]
+
+
+def test_a_total_column_is_believed_when_most_rows_hold_it() -> None:
+    rows = [
+        "item: A | 30 | 10 | 20",
+        "item: B | 35 | 20 | 15",
+        "item: C | 40 | 18 | 21",
+        "item: D | 12 | 6 | 6",
+    ]
+    findings, _ = audit(plan(table(TOTAL_COLUMN, rows)), *TABLES)
+    assert told(findings) == [("row-total", "error", 40, 39)]
+
+
+def test_a_wrong_cell_breaks_row_and_column_and_is_one_cause() -> None:
+    rows = [
+        "item: A | 30 | 10 | 20",
+        "item: B | 35 | 20 | 15",
+        "item: C | 39 | 13 | 21",
+        "item: D | 12 | 6 | 6",
+        "total: Cộng | 116 | 54 | 62",
+    ]
+    findings, _ = audit(plan(table(TOTAL_COLUMN, rows)), *TABLES)
+    assert told(findings) == [("row-total", "error", 39, 34), ("column-total", "error", 54, 49)]
+    assert len({f.cause for f in findings}) == 1
+    for finding in findings:
+        (repair,) = finding.repairs
+        assert repair.unique
+        assert [(e.old, e.new) for e in repair.edits] == [("13", "18")]
+
+
+def test_no_equality_is_inferred_from_few_rows_or_from_most_of_them_failing() -> None:
+    columns = [("Đơn vị", "label"), ("Đăng ký", "measure"), ("Hiến", "measure"), ("Dự bị", "measure")]
+    few = [
+        "item: A | 30 | 10 | 20",
+        "item: B | 35 | 20 | 15",
+        "item: C | 41 | 20 | 20",
+        "item: D | 9 | 4 | 5",
+    ]
+    assert not audit(plan(table(columns, few)), *TABLES)[0]
+    none = [f"item: Xã {n} | {n * 10 + 7} | {n * 4} | {n * 5}" for n in range(1, 16)]
+    assert not audit(plan(table(columns, none)), *TABLES)[0]
+
+
+def test_an_inferred_equality_warns_only() -> None:
+    columns = [("Đơn vị", "label"), ("Cần", "measure"), ("Có", "measure"), ("Thiếu", "measure")]
+    rows = [f"item: Xã {n} | {n * 7} | {n * 4} | {n * 3 + (n == 5)}" for n in range(1, 11)]
+    findings, _ = audit(plan(table(columns, rows)), *TABLES)
+    assert told(findings) == [("row-identity", "warning", 35, 36)]
+
+
+def test_declared_formulas() -> None:
+    columns = [
+        ("Nội dung", "label", "1", None),
+        ("Số lượng", "measure", "2", None),
+        ("Đơn giá", "price", "3", None),
+        ("Thành tiền", "amount", "4", "(4)=(2)x(3)"),
+        ("Ngân sách", "amount", "5", None),
+        ("Xã hội hóa", "amount", "6", "6=4-5"),
+    ]
+    rows = [
+        "item: Nước uống | 120 | 15.000 | 1.800.000 | 1.000.000 | 800.000",
+        "item: Băng rôn | 4 | 250.000 | 1.100.000 | 1.000.000 | 100.000",
+        "item: Quà tặng | 50 | 60.000 | 3.000.000 | 2.000.000 | 1.000.000",
+        "total: Cộng | | | 5.900.000 | 4.000.000 | 1.900.000",
+    ]
+    findings, _ = audit(plan(table(columns, rows)), *TABLES)
+    assert told(findings) == [("row-identity", "error", 1100000, 1000000)]
+
+
+def test_quantity_times_price_is_inferred_from_the_roles() -> None:
+    columns = [("Nội dung", "label"), ("Số người", "measure"), ("Mức chi", "price"), ("Thành tiền", "amount")]
+    rows = [
+        "item: A | 10 | 50.000 | 500.000",
+        "item: B | 20 | 50.000 | 1.000.000",
+        "item: C | 8 | 100.000 | 800.000",
+        "item: D | 15 | 30.000 | 460.000",
+        "total: Cộng | 53 | | 2.760.000",
+    ]
+    findings, _ = audit(plan(table(columns, rows)), *TABLES)
+    assert told(findings) == [("row-identity", "warning", 460000, 450000)]
+
+
+def test_messages_show_both_sides_and_say_what_to_do() -> None:
+    rows = ["item: Xã A | 4.000", "item: Xã B | 2.490", "total: Cộng | 6.500"]
+    findings, _ = audit(plan(table([("Đơn vị", "label"), ("Số người", "measure")], rows)), "T101")
+    message = findings[0].message
+    assert all(part in message.vi for part in ("6.490", "6.500", "không khớp", "+10", "Hãy"))
+    assert all(part in message.en for part in ("6.490", "6.500", "does not agree", "+10", "Compare"))
+    assert "sai" not in message.vi
+    assert (findings[0].stated, findings[0].computed, findings[0].difference) == (6500, 6490, 10)
