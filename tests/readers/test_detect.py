@@ -17,6 +17,7 @@ from hmtn_parse.errors import (
     FileNotReadableError,
     HmtnParseError,
     MissingReaderError,
+    ReadError,
     TooLargeError,
     UnsupportedFormatError,
 )
@@ -144,3 +145,32 @@ def test_size_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         read(tmp_path / "a.txt")
     with pytest.raises(TooLargeError):
         read_bytes(b"x" * 101, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("a.docx", "txt"), ("a.pdf", "txt"), ("a.txt", "txt"), ("a.md", "md")]
+)
+def test_text_under_any_suffix_is_read(name: str, expected: str) -> None:
+    document = read_bytes(TEXT.encode(), name)
+    assert document.source_file.format == expected
+    assert document.blocks[0].text == "KẾ HOẠCH"
+
+
+def test_word_under_any_suffix_is_read() -> None:
+    for name in ("a.pdf", "a.doc", "a", "a.txt"):
+        document = read_bytes(DOCX, name)
+        assert (document.source_file.format, document.blocks[0].text) == ("docx", "KẾ HOẠCH")
+
+
+def test_faults_of_ours_end_in_a_read_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    import hmtn_parse.readers.docx as reader
+
+    for fault, expected in ((ZeroDivisionError(), ReadError), (MemoryError(), TooLargeError)):
+
+        def broken(*_: object, fault: BaseException = fault) -> None:
+            raise fault
+
+        monkeypatch.setattr(reader, "read_docx", broken)
+        with pytest.raises(expected) as caught:
+            read_bytes(DOCX, "a.docx")
+        assert caught.value.__cause__ is fault
