@@ -53,9 +53,9 @@ class Endings:
         for phrases in self._by_last.values():
             phrases.sort(key=lambda phrase: -len(phrase.words))
 
-    def all_at(self, text: str) -> list[tuple[Phrase, int]]:
+    def all_at(self, text: str, skip: str = _OPENERS) -> list[tuple[Phrase, int]]:
         """Every term that ends where `text` ends (blanks, colons and brackets left out), longest first."""
-        text = text.rstrip(_OPENERS)
+        text = text.rstrip(skip)
         last = _LAST_WORD.search(text)
         if last is None:
             return []
@@ -66,9 +66,9 @@ class Endings:
                 found.append((phrase, at))
         return found
 
-    def at(self, text: str) -> tuple[Phrase, int] | None:
+    def at(self, text: str, skip: str = _OPENERS) -> tuple[Phrase, int] | None:
         """The longest term that ends where `text` ends, and the offset at which it begins."""
-        found = self.all_at(text)
+        found = self.all_at(text, skip)
         return found[0] if found else None
 
 
@@ -121,20 +121,24 @@ class Surroundings:
         time = "(?:ngày\\shội|sự\\skiện|năm|tháng|quý|tuần|ngày|lần|đợt|buổi|ca|kỳ)(?!\\w)"
         self._far_slash = rulebook.pattern(rf"\A(?:\s[^\W\d_]+){{1,7}}?\s?/\s?(?P<per>{time})")
         several = rf"{noun}(?:(?:,\s|\svà\s|\s?/\s?|\s-\s){noun})*"
+        unknown = r"(?!{no_unit}(?!\w))[^\W\d_]+(?:\s(?!{no_unit}(?!\w))[^\W\d_]+)?(?!\w)"
         self._each_behind = rulebook.pattern(
-            rf"\A\s(?:cho\s|trên\s|tại\s)?(?:mỗi|một|từng)\s(?P<per>{several})(?![^.;]{{0,24}}\d)"
+            rf"\A\s(?:cho\s|trên\s|tại\s)?(?:mỗi|từng)\s(?P<per>{several}|{unknown})(?![^.;]{{0,24}}\d)"
         )
         self._each = rulebook.pattern(
-            rf"(?<!\w)(?:mỗi\smột|mỗi|từng)\s(?P<per>{several})(?P<between>(?:[\s,]*(?!tổng|cộng)[^\W\d_]+){{0,14}}?[\s:(]*)\Z"
+            rf"(?<!\w)(?:mỗi\smột|mỗi|từng)\s(?P<per>{several})(?P<between>(?:[\s,]*(?!(?:tổng|cộng|được)(?!\w))[^\W\d_]+){{0,14}}?[\s:(]*)\Z"
         )
         self._each_noun = rulebook.pattern(rf"(?<!\w)(?:mỗi|một|từng)\s{noun}\s?\Z")
 
     def sort_of(self, unit: str) -> str:
         """The sort that the lexicons give a folded unit: `đợt` event, `người` people, `xã` group."""
-        words = unit.removeprefix("lượt ")
-        return (
-            self._sorts.get(unit) or self._sorts.get(words) or self._sorts.get(words.split(",")[0], "other")
-        )
+        words = unit
+        while words:
+            if words in self._sorts:
+                return self._sorts[words]
+            words = words.rpartition(" ")[0].rstrip(",")
+        rest = unit.removeprefix("lượt ")
+        return self.sort_of(rest) if rest != unit else "other"
 
     def bound(self, before: str, offset: int) -> Bound | None:
         """The bound that ends where `before` ends; `offset` is where `before` itself begins."""
@@ -144,7 +148,7 @@ class Surroundings:
         exclusive = about = from_word = False
         start: int | None = None
         for _ in range(6):
-            found = self._bounds.at(text)
+            found = self._bounds.at(text, " :")
             if found is not None:
                 phrase, at = found
                 data = phrase.data
@@ -161,7 +165,7 @@ class Surroundings:
                 start = offset + at
                 text = text[:at]
                 continue
-            filler = self._fillers.at(text)
+            filler = self._fillers.at(text, " :")
             if filler is not None:
                 text = text[: filler[1]]
                 continue

@@ -46,7 +46,7 @@ def list_allocations(
         )
         found.append(
             Allocation(
-                measure=_measure(listed, frame, rulebook),
+                measure=listed.measure,
                 unit=listed.unit,
                 items=items,
                 stated_total=None if total is None else float(total.amount),
@@ -112,28 +112,6 @@ def _is_total(mention: QuantityMention, model: QuantityMention) -> bool:
 
 def _words(frame: Frame, block: int, end: int) -> set[str]:
     return set(_WORD.findall(frame.document.blocks[block].text[:end].casefold()))
-
-
-def _measure(listed: ShareList, frame: Frame, rulebook: Rulebook) -> str | None:
-    """What is shared out: `phân bổ số lượng người đăng ký cho …`, else the heading's title."""
-    pattern = rulebook.pattern(
-        r"(?<!\w)(?:phân\sbổ|phân\sgiao|giao|phân\schia)\s(?P<what>[^,.;:]{3,80}?(?:,[^,.;:]{3,40}?)?)\s(?:cho|đến|tới|đối\svới|như\ssau|cụ\sthể)(?!\w)"
-    )
-    for block in (listed.opening, listed.parent):
-        if block is None:
-            continue
-        text = frame.document.blocks[block].text
-        found = pattern.search(rulebook.shadow.folded(text))
-        if found is not None:
-            return text[slice(*found.span("what"))].strip()
-    for block in (listed.parent, listed.opening):
-        if block is None:
-            continue
-        place = frame.places[block]
-        if place.heading and place.title_end > place.mark_end:
-            return frame.document.blocks[block].text[place.mark_end : place.title_end].strip(" :.") or None
-    tails = {share.amount_mention.measure for share in listed.shares}
-    return tails.pop() if len(tails) == 1 else None
 
 
 def _source(listed: ShareList, frame: Frame) -> Source:

@@ -89,6 +89,8 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     spelled = "spelled" in match.groups
     before = folded[: match.start]
     unit_span = match.groups["unit"]
+    if match.rule.produces.get("small"):
+        unit_span = _small_words(match.passage.text, unit_span)
     unit = match.passage.text[slice(*unit_span)]
     if sort == "percent" and "điểm" not in unit and unit != "‰":
         unit = "%"
@@ -106,6 +108,8 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         low = high = None if numeral is None else numeral.value
         if numeral is not None and _is_no_count(match, numeral, sort):
             return None
+        if numeral is not None and numeral.alternative is not None and _is_measured(match, sort):
+            low = high = numeral.alternative  # `10,007 tỷ đồng`, `1,845 ha`: three decimals
         if "high" in match.groups:
             upper = read_number(folded[slice(*match.groups["high"])])
             if upper is None or low is None:
@@ -131,7 +135,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     mention = QuantityMention(
         passage=match.passage,
         start=match.start,
-        end=match.end,
+        end=match.end if unit_span == match.groups["unit"] else unit_span[1],
         low=low,
         high=high,
         unit=unit or "đồng",
@@ -144,8 +148,10 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         unit_span=unit_span,
         figures=tuple(figures),
     )
-    after = folded[match.end :]
-    behind = around.bound_behind(after[:80], reach=bound is not None and bound.side in (None, "min"))
+    after = folded[mention.end :]
+    base_between = sort == "percent" and low < 100
+    reach = base_between or (bound is not None and bound.side in (None, "min"))
+    behind = around.bound_behind(after[:80], reach=reach)
     is_range = low != high
     if bound is not None and not (bound.from_word and bound.side is None and not bound.about):
         mention.start = bound.start
@@ -222,6 +228,21 @@ def _is_no_count(match: Match, numeral: Numeral, sort: str) -> bool:
     if match.start == 0 and len(numeral.text) <= 2 and match.passage.text[unit_start].isupper():
         return numeral.style != "padded" or sort in ("group", "structure")
     return is_year(numeral.text) and sort in ("group", "structure", "other", "duration")
+
+
+def _small_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The unit up to the first capital behind its head: `03 cụm Phú Thịnh` counts `cụm`."""
+    start, end = span
+    words = text[start:end].split(" ")
+    kept = 1
+    while kept < len(words) and not words[kept][:1].isupper():
+        kept += 1
+    return start, start + len(" ".join(words[:kept]))
+
+
+def _is_measured(match: Match, sort: str) -> bool:
+    """Whether the figures measure rather than count, so that `,` with three digits is the decimal mark."""
+    return sort == "size" or "scale" in match.groups
 
 
 def _is_asked_for(before: str, around: Surroundings) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 from hmtn_parse.facts.breakdowns import link_over_blocks
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.holders import HolderFinder
+from hmtn_parse.facts.organisations import is_organisation_heading
 from hmtn_parse.facts.quantities import clause_start
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.share_lists import ShareList, find_shares
@@ -21,6 +22,7 @@ from hmtn_parse.model import DateMention, Quota, Table, Time
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
+_LABEL_WORDS = 16
 _PERIODS = frozenset({"year", "half-year", "quarter", "month", "season"})
 
 
@@ -41,28 +43,37 @@ def find_quotas(
     shares = find_shares(frame, mentions, rulebook)
     sieve = TargetSieve(frame, rulebook)
     holders = HolderFinder(frame, rulebook, duties)
-    cells = CellQuotas(frame, tables)
+    cells = CellQuotas(frame, tables, sieve)
     periods = _Periods(frame, dates)
-    shared = _holders_of_shares(shares)
+    shared = {
+        id(m): (share.holder, listed.measure)
+        for listed in shares
+        for share in listed.shares
+        for m in share.mentions
+    }
     extra = [m for m in _share_mentions(shares) if m.rule == "quantity.bare_share"]
     found: list[tuple[tuple[int, int], Quota]] = []
     for mention in [*mentions, *extra]:
-        holder = shared.get(id(mention))
-        if holder is None:
+        share = shared.get(id(mention))
+        if share is None:
             if mention.passage.cell is not None:
                 if not cells.reads_words(mention) or not sieve.is_target(mention):
                     continue
             elif not sieve.is_target(mention):
                 continue
-        role = "allocation" if holder is not None else _role(mention, sieve)
-        if holder is None:
-            holder = cells.holder(mention) if mention.passage.cell is not None else holders.holder(mention)
+        holder = (
+            share[0]
+            if share is not None
+            else cells.holder(mention)
+            if mention.passage.cell is not None
+            else holders.holder(mention)
+        )
         quota = Quota(
             quantity=mention.quantity,
-            measure=_measure(mention, sieve),
+            measure=share[1] if share is not None else _measure(mention, frame, rulebook),
             holder=holder,
             per=mention.per,
-            role=role,
+            role="allocation" if share is not None else _role(mention, sieve),
             period=periods.period(mention),
             source=mention.source,
         )
@@ -81,10 +92,6 @@ def _share_mentions(shares: Sequence[ShareList]) -> list[QuantityMention]:
     return list(seen.values())
 
 
-def _holders_of_shares(shares: Sequence[ShareList]) -> dict[int, str]:
-    return {id(m): share.holder for listed in shares for share in listed.shares for m in share.mentions}
-
-
 def _role(mention: QuantityMention, sieve: TargetSieve) -> Literal["target", "allocation", "contribution"]:
     verb = sieve.verb_before(mention)
     if verb is None:
@@ -95,21 +102,25 @@ def _role(mention: QuantityMention, sieve: TargetSieve) -> Literal["target", "al
     return "target"
 
 
-def _measure(mention: QuantityMention, sieve: TargetSieve) -> str | None:
-    """What is counted: the label before a colon, else the words behind the unit, else the verb."""
-    del sieve
+def _measure(mention: QuantityMention, frame: Frame, rulebook: Rulebook) -> str | None:
+    """What is counted: the words behind the unit, the label before a colon, `tỷ lệ …` before a share."""
     passage = mention.passage
-    before = passage.text[: mention.start].rstrip()
-    start = clause_start(passage.text, mention.start)
-    label = before[start:]
-    if label.endswith(":"):
+    floor = 0 if passage.cell is not None else frame.places[passage.block].mark_end
+    start = max(floor, clause_start(passage.text, mention.start))
+    label = passage.text[start : mention.start].rstrip()
+    if mention.sort == "percent":
+        found = rulebook.pattern(
+            r"(?<!\w)tỷ\slệ(?:(?P<of>[^:]*)\s(?:đạt|là|từ|lên|xuống|chiếm|còn|bằng)(?!\w)[^:]*|(?P<of>[^:]*?)\s?:?)$"
+        ).search(rulebook.shadow.folded(label))
+        if found is not None:
+            words = label[found.start() : found.end("of")].strip()
+            of_base = found.group("of").strip() == "" and mention.measure is not None
+            return f"{words} {mention.measure}" if of_base else words
+    if label.endswith(":") and mention.measure is None:
         words = label[:-1].strip(" -+*•–")
-        if 0 < len(words.split()) <= 16:
-            return f"{words} {mention.measure}" if mention.measure else words
-    if mention.sort == "percent" and "tỷ lệ" in label.casefold():
-        at = label.casefold().rfind("tỷ lệ")
-        words = label[at:].strip()
-        return f"{words} {mention.measure}" if mention.measure else words
+        whole = words.count("(") == words.count(")")
+        if whole and 0 < len(words.split()) <= _LABEL_WORDS and not is_organisation_heading(words, rulebook):
+            return words
     return mention.measure
 
 

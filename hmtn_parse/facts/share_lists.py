@@ -54,6 +54,7 @@ class ShareList:
     opening: int | None
     parent: int | None
     total: QuantityMention | None = None
+    measure: str | None = None
 
 
 def find_shares(frame: Frame, mentions: Sequence[QuantityMention], rulebook: Rulebook) -> list[ShareList]:
@@ -70,6 +71,10 @@ class _Finder:
         self._place = rulebook.pattern(r"\A(?:{holder_place})\s\S")
         self._total_label = rulebook.pattern(r"\A(?:{total_word})(?!\w)")
         self._bare = rulebook.pattern(r"(?::|\s-)\s?(?P<low>{number})\s?[.;,]?$")
+        self._handed_out = rulebook.pattern(
+            r"(?<!\w)(?:phân\sbổ|phân\sgiao|giao|phân\schia)\s(?P<what>[^.;:]{3,90}?)"
+            r"\s(?:cho|đến|tới|đối\svới|như\ssau|cụ\sthể)(?!\w)"
+        )
         self._by_block: dict[int, list[QuantityMention]] = {}
         for mention in mentions:
             if mention.passage.cell is None:
@@ -146,8 +151,29 @@ class _Finder:
                 continue
             kept = tuple(s for s in shares if _same_unit(s.amount_mention, unit))
             if len(kept) >= 2:
-                found.append(ShareList(kept, unit, opening, parent, total if column == 0 else None))
+                whole = total if column == 0 else None
+                found.append(
+                    ShareList(kept, unit, opening, parent, whole, self._measure(kept, opening, parent))
+                )
         return found
+
+    def _measure(self, shares: Sequence[Share], opening: int | None, parent: int | None) -> str | None:
+        """What is shared out: `phân bổ số lượng … cho`, what follows every unit, or the title."""
+        blocks = self._frame.document.blocks
+        for block in (opening, parent):
+            if block is not None:
+                found = self._handed_out.search(self._rulebook.shadow.folded(blocks[block].text))
+                if found is not None:
+                    return blocks[block].text[slice(*found.span("what"))].strip()
+        tails = {share.amount_mention.measure for share in shares}
+        if len(tails) == 1 and None not in tails:
+            return tails.pop()
+        for block in (opening, parent):
+            if block is not None:
+                place = self._frame.places[block]
+                if place.heading and place.title_end > place.mark_end:
+                    return blocks[block].text[place.mark_end : place.title_end].strip(" :.") or None
+        return None
 
     def _common_unit(self, shares: Sequence[Share]) -> str | None:
         """The unit that most shares have, when at least two and most of them do."""
@@ -173,7 +199,7 @@ class _Finder:
         figures = [
             m
             for m in self._by_block.get(block, ())
-            if m.sort in _SHARED and not m.in_words and m.start >= start and m.whole is None
+            if m.sort in _SHARED and not m.in_words and m.start >= start and not _is_part(m)
         ]
         if not figures:
             bare = self._bare_mention(passage, folded, start)
@@ -297,6 +323,11 @@ class _Finder:
         if before >= 0 and before not in run and self._frame.places[before].zone == "body":
             return before
         return self._frame.places[first].parent
+
+
+def _is_part(mention: QuantityMention) -> bool:
+    """A part of a figure of the same item: `60 người (trong đó 20 nữ)`."""
+    return mention.whole is not None and mention.whole.passage is mention.passage
 
 
 def _style(mark: str | None) -> str:

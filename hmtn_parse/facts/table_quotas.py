@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.facts.targets import TargetSieve
 from hmtn_parse.model import CellAddress, Column, Quantity, Quota, Source, Table
 from hmtn_parse.sections.frame import Frame
 
@@ -15,8 +16,9 @@ _WORDED = ("task", "product", "note", "other", "label", "measure", "percentage")
 class CellQuotas:
     """The quotas of the tables of one document."""
 
-    def __init__(self, frame: Frame, tables: Sequence[Table]) -> None:
+    def __init__(self, frame: Frame, tables: Sequence[Table], sieve: TargetSieve) -> None:
         self._frame = frame
+        self._sieve = sieve
         self._tables = {table.block: table for table in tables}
 
     def quotas(self) -> list[tuple[tuple[int, int], Quota]]:
@@ -26,7 +28,9 @@ class CellQuotas:
             (p.block, p.cell.row, p.cell.column): p.index for p in self._frame.text if p.cell is not None
         }
         for table in self._tables.values():
-            if self._frame.places[table.block].zone != "body":
+            if self._frame.places[table.block].zone != "body" or not self._sieve.may_hold_targets(
+                table.block
+            ):
                 continue
             label = self._column(table, ("label",))
             for number, row in enumerate(table.rows):

@@ -56,21 +56,30 @@ class TargetSieve:
         before = folded[: mention.start]
         headings = self._headings_of(block)
         wanted = any(self._goal.search(title) for title in headings)
-        if not wanted and any(self._background.search(title) for title in headings):
-            return False
-        if self._is_report and not wanted and not any(self._plan_part.search(title) for title in headings):
+        if not self.may_hold_targets(block):
             return False
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
-        if self._norms.at(before) is not None and mention.whole is None:
+        if mention.whole is None and self._is_norm(before):
             return False
         return self._fits(mention, before, headings, wanted)
 
+    def may_hold_targets(self, block: int) -> bool:
+        """Whether the headings over a block leave room for targets: no background, no report of results."""
+        headings = self._headings_of(block)
+        if any(self._goal.search(title) for title in headings):
+            return True
+        if any(self._background.search(title) for title in headings):
+            return False
+        return not self._is_report or any(self._plan_part.search(title) for title in headings)
+
     def verb_before(self, mention: QuantityMention) -> Phrase | None:
         """The nearest verb of asking, planning or sending in the clause before a quantity."""
-        folded = self._text.folded_of(mention.passage)
-        before = folded[clause_start(folded, mention.start) : mention.start]
-        return self._verb(before, _LABEL_REACH)
+        before = self._text.folded_of(mention.passage)[: mention.start]
+        return self._verb(self._clause(mention, before), _LABEL_REACH)
+
+    def _clause(self, mention: QuantityMention, before: str) -> str:
+        return before[clause_start(before, mention.start) :]
 
     def _verb(self, before: str, reach: int) -> Phrase | None:
         words = before.rstrip(" :(")
@@ -96,7 +105,10 @@ class TargetSieve:
         if sort == "money":
             return self._is_money_target(mention, before, headings)
         if sort == "size":
-            return near is not None or mention.whole is not None
+            return (
+                mention.whole is not None
+                or self._verb(self._clause(mention, before), _LABEL_REACH) is not None
+            )
         if sort == "group":
             return self._is_group_target(mention, before, unit, near, wanted)
         if unit == "lần":
@@ -107,6 +119,11 @@ class TargetSieve:
             place = self._places.at(before)
             return place is None or mention.bounded or mention.whole is not None
         return True
+
+    def _is_norm(self, before: str) -> bool:
+        """`được tặng 01 phần quà`, `thể tích 250ml`; not `đấu giá 05 mỏ`, where a verb ends in `giá`."""
+        norm, verb = self._norms.at(before), self._around.verbs.at(before)
+        return norm is not None and (verb is None or len(verb[0].words) <= len(norm[0].words))
 
     def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
         if any(self._budget.search(title) for title in headings):
