@@ -1,0 +1,394 @@
+"""Terms: the single numbers and names that a date rule matched, before neighbours are joined.
+
+`ngày 23 và 24/7/2024` gives two terms, the day 23 (month and year unsaid) and the day 24/7/2024;
+`date_joining` sees that they are one interval and lets the first take what the second says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from hmtn_parse.facts.date_calendar import Calendar, calendar_of
+from hmtn_parse.facts.date_point import Clock, Part, Point
+from hmtn_parse.rulebook import Match, Rulebook
+
+TermForm = Literal["date", "clock", "weekday", "every"]
+
+_WORD_NUMBERS = {
+    "một": 1,
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "giêng": 1,
+    "chạp": 12,
+}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "lv": 4}
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
+_DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_UNITS = {
+    "ngày": ("DAILY", 1),
+    "tuần": ("WEEKLY", 1),
+    "tháng": ("MONTHLY", 1),
+    "quý": ("MONTHLY", 3),
+    "năm": ("YEARLY", 1),
+}
+_NUMBERS = regex.compile(r"\d[\do]?")
+_YEARS = regex.compile(r"(?:19|2[0o])[\do]{2}")
+_ROMAN = regex.compile(r"(?<!\w)0?(?:[ivl]+|[1-4]|nhất|một|hai|ba|tư)(?!\w)")
+_NOUN = regex.compile(r"(?:tháng|quý|năm|t\.?)\s?$")
+_WEEKDAY = regex.compile(r"thứ (\w+)|ch(?:ủ|úa) nhật|\bt([2-7])\b|\bcn\b")
+
+
+@dataclass(slots=True)
+class Term:
+    """One point, time of day, day of the week or `hằng năm`, with its offsets in its passage.
+
+    `day_only`: a day whose month a neighbour must say. `clock_after`: the time of day follows its
+    date. `every`: the unit of `hằng tháng`.
+    """
+
+    form: TermForm
+    start: int
+    end: int
+    rule: str
+    first: Point | None = None
+    last: Point | None = None
+    clock: Clock | None = None
+    weekday: int | None = None
+    recurrence: str | None = None
+    every: str | None = None
+    doubtful: bool = False
+    clock_after: bool = False
+
+    @property
+    def day_only(self) -> bool:
+        """A day without a month."""
+        point = self.last or self.first
+        return point is not None and point.form == "day" and point.month is None
+
+
+class TermReader:
+    """Reads the groups of a match as its rule's `produces.form` says."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._calendar: Calendar = calendar_of(rulebook)
+        self._fold = rulebook.shadow.folded
+        self._parts: dict[str, Part] = {}
+        for entry in rulebook.lexicon("date_part"):
+            for term in (entry.term, *entry.variants):
+                self._parts[self._fold(term)] = entry.data["part"]
+        self._weeks: dict[str, int] = {}
+        for entry in rulebook.lexicon("date_week_number"):
+            for term in (entry.term, *entry.variants):
+                self._weeks[self._fold(term)] = int(entry.data["week"])
+        self._forms: dict[str, Callable[[Match], Iterator[Term]]] = {
+            "day": self._day,
+            "days": self._days,
+            "blank": self._blank,
+            "months": self._months,
+            "month": self._month,
+            "quarters": self._quarters,
+            "month-of-quarter": self._month_of_quarter,
+            "part-of-month": self._part_of_month,
+            "week-of-month": self._week_of_month,
+            "week-of-year": self._week_of_year,
+            "part-of-year": self._part_of_year,
+            "end-of-year": self._end_of_year,
+            "months-of-year": self._months_of_year,
+            "years": self._years,
+            "school-year": self._school_year,
+            "school-term": self._school_year,
+            "season": self._season,
+            "observance": self._observance,
+            "lunar-day": self._lunar_day,
+            "lunar-eve": self._lunar_day,
+            "tet": self._tet,
+            "now": self._now,
+            "clock": self._clock,
+            "clock-range": self._clock,
+            "weekday": self._weekday,
+            "every": self._every,
+            "rate": self._rate,
+            "recurring": self._recurring,
+        }
+
+    def read(self, match: Match) -> Iterator[Term]:
+        """The terms of one match, in order; none where its numbers are no date after all."""
+        for term in self._forms[match.rule.produces["form"]](match):
+            term.doubtful = bool(match.rule.produces.get("doubtful"))
+            yield term
+
+    def _text(self, match: Match, group: str) -> str | None:
+        text = match[group]
+        return None if text is None else self._fold(text)
+
+    def _number(self, match: Match, group: str) -> int | None:
+        text = self._text(match, group)
+        return None if text is None else _integer(text)
+
+    def _year_of(self, match: Match, group: str = "y") -> int | None:
+        year = self._number(match, group)
+        if year is not None and year < 100:
+            return 2000 + year if year < 70 else 1900 + year
+        return year
+
+    def _term(self, match: Match, point: Point) -> Term:
+        start = min([match.start, *(span[0] for span in match.groups.values())])
+        return Term("date", start, match.end, match.rule.id, first=point)
+
+    def _numbers(self, match: Match, pattern: regex.Pattern[str]) -> Iterator[tuple[str, int, int, bool]]:
+        """The numbers of the list: text, start, end, and whether it is the last one."""
+        start, end = match.groups["list"]
+        # Folded text has the length of the text, so that offsets agree.
+        folded = self._fold(match.passage.text[start:end])
+        found = list(pattern.finditer(folded))
+        for at, number in enumerate(found):
+            last = at == len(found) - 1
+            opens = min(match.start, start) if at == 0 else start + number.start()
+            noun = _NOUN.search(folded, 0, number.start()) if at else None
+            if noun:
+                opens = start + noun.start()
+            yield number.group(), opens, match.end if last else start + number.end(), last
+
+    def _day(self, match: Match) -> Iterator[Term]:
+        day, month = self._number(match, "d"), self._number(match, "m")
+        if day is None or month is None or not (day <= 31 or month <= 12) or day > 39 or month > 19:
+            return
+        yield self._term(match, Point("day", day=day, month=month, year=self._year_of(match)))
+
+    def _days(self, match: Match) -> Iterator[Term]:
+        month, year = self._number(match, "m"), self._year_of(match)
+        for text, start, end, last in self._numbers(match, _NUMBERS):
+            point = Point("day", day=_integer(text))
+            if last:
+                point = Point("day", day=_integer(text), month=month, year=year)
+            yield Term("date", start, end, match.rule.id, first=point)
+
+    def _blank(self, match: Match) -> Iterator[Term]:
+        month, year = self._number(match, "m"), self._year_of(match)
+        if month is None:
+            yield self._term(match, Point("year", year=year, blank=True))
+        else:
+            yield self._term(match, Point("month", month=month, year=year, blank=True))
+
+    def _months(self, match: Match) -> Iterator[Term]:
+        year = self._year_of(match)
+        for text, start, end, last in self._numbers(match, _NUMBERS):
+            point = Point("month", month=_integer(text), year=year if last else None)
+            if (point.month or 0) <= 19:
+                yield Term("date", start, end, match.rule.id, first=point)
+
+    def _month(self, match: Match) -> Iterator[Term]:
+        yield self._term(match, Point("month", month=self._number(match, "month"), year=self._year_of(match)))
+
+    def _quarters(self, match: Match) -> Iterator[Term]:
+        year = self._year_of(match)
+        part = self._parts.get(self._text(match, "part") or "")
+        for text, start, end, last in self._numbers(match, _ROMAN):
+            number = _quarter(text)
+            if number is None:
+                return
+            opens = min(start, match.groups["part"][0]) if "part" in match.groups else start
+            point = Point("quarter", number=number, part=part, year=year if last else None)
+            yield Term("date", opens, end, match.rule.id, first=point)
+            part = None
+
+    def _month_of_quarter(self, match: Match) -> Iterator[Term]:
+        number = _quarter(self._text(match, "list") or "")
+        if number is not None:
+            month = 3 * number if self._text(match, "which") == "cuối" else 3 * number - 2
+            yield self._term(match, Point("month", month=month, year=self._year_of(match)))
+
+    def _part_of_month(self, match: Match) -> Iterator[Term]:
+        part = self._parts.get(self._text(match, "part") or "")
+        month = self._number(match, "m")
+        yield self._term(match, Point("month", month=month, part=part, year=self._year_of(match)))
+
+    def _week_of_month(self, match: Match) -> Iterator[Term]:
+        week = self._weeks.get(self._text(match, "week") or "")
+        month = self._number(match, "m")
+        yield self._term(match, Point("week", number=week, month=month, year=self._year_of(match)))
+
+    def _week_of_year(self, match: Match) -> Iterator[Term]:
+        yield self._term(
+            match, Point("iso-week", number=self._number(match, "week"), year=self._year_of(match))
+        )
+
+    def _part_of_year(self, match: Match) -> Iterator[Term]:
+        part = self._parts.get(self._text(match, "part") or "")
+        yield self._term(match, Point("year", part=part, year=self._year_of(match)))
+
+    def _end_of_year(self, match: Match) -> Iterator[Term]:
+        yield self._term(match, Point("year"))
+
+    def _months_of_year(self, match: Match) -> Iterator[Term]:
+        number = self._number(match, "n") or 0
+        if self._text(match, "side") == "cuối":
+            number = -number
+        if abs(number) != 12:
+            yield self._term(match, Point("months", number=number, year=self._year_of(match)))
+
+    def _years(self, match: Match) -> Iterator[Term]:
+        for text, start, end, _ in self._numbers(match, _YEARS):
+            yield Term("date", start, end, match.rule.id, first=Point("year", year=_integer(text)))
+
+    def _school_year(self, match: Match) -> Iterator[Term]:
+        year, until = self._year_of(match), self._year_of(match, "y2")
+        if year is None or until != year + 1:
+            return
+        text = self._text(match, "n")
+        if text is None:
+            yield self._term(match, Point("school-year", year=year))
+        else:
+            number = 1 if text in ("i", "1") else 2
+            yield self._term(match, Point("school-term", number=number, year=year))
+
+    def _season(self, match: Match) -> Iterator[Term]:
+        name = ("season", self._text(match, "name") or "")
+        yield self._term(match, Point("season", name=name, year=self._year_of(match)))
+
+    def _observance(self, match: Match) -> Iterator[Term]:
+        name = (match.rule.produces["lexicon"], self._text(match, "name") or "")
+        yield self._term(match, Point("observance", name=name, year=self._year_of(match)))
+
+    def _lunar_day(self, match: Match) -> Iterator[Term]:
+        day = 15 if match["full"] is not None else self._number(match, "d")
+        eve = match.rule.produces["form"] == "lunar-eve"
+        month = self._number(match, "m")
+        if match["tet"] is not None:
+            month = 12 if eve else 1
+        yield self._term(
+            match,
+            Point(
+                "lunar",
+                day=day,
+                month=month,
+                year=self._year_of(match),
+                lunar_year=self._calendar.lunar.year_named(self._text(match, "canchi") or ""),
+                eve=eve,
+            ),
+        )
+
+    def _tet(self, match: Match) -> Iterator[Term]:
+        side = self._text(match, "side")
+        part: Part | None = {"trước": "before", "sau": "after"}.get(side or "")  # type: ignore[assignment]
+        term = self._term(
+            match,
+            Point(
+                "tet",
+                part=part,
+                year=self._year_of(match),
+                lunar_year=self._calendar.lunar.year_named(self._text(match, "canchi") or ""),
+            ),
+        )
+        # The side is a word of its own (`trước Tết`), not part of the date's place.
+        term.start = match.start
+        yield term
+
+    def _now(self, match: Match) -> Iterator[Term]:
+        term = self._term(match, Point("now"))
+        term.doubtful = True
+        yield term
+
+    def _clock(self, match: Match) -> Iterator[Term]:
+        period = self._text(match, "period")
+        start = _time(self._number(match, "h"), self._number(match, "min") or 0, period)
+        end = None
+        if match["h2"] is not None:
+            end = _time(self._number(match, "h2"), self._number(match, "min2") or 0, period)
+            if end is None:
+                return
+        if start is not None:
+            yield Term("clock", match.start, match.end, match.rule.id, clock=Clock(start, end))
+
+    def _weekday(self, match: Match) -> Iterator[Term]:
+        days = _weekdays(self._fold(match.text))
+        if days:
+            yield Term("weekday", match.start, match.end, match.rule.id, weekday=days[0])
+
+    def _every(self, match: Match) -> Iterator[Term]:
+        unit = self._text(match, "unit") or ""
+        yield Term("every", match.start, match.end, match.rule.id, every=unit, recurrence=_frequency(unit, 1))
+
+    def _rate(self, match: Match) -> Iterator[Term]:
+        count = self._number(match, "n") or 1
+        start = min(match.start, *(span[0] for span in match.groups.values()))
+        recurrence = _frequency(self._text(match, "unit") or "", count)
+        yield Term("every", start, match.end, match.rule.id, recurrence=recurrence)
+
+    def _recurring(self, match: Match) -> Iterator[Term]:
+        rule = [match.rule.produces["frequency"]]
+        start = min([match.start, *(span[0] for span in match.groups.values())])
+        which = self._text(match, "which")
+        if which is not None:
+            rule.append("BYMONTH=1,4,7,10" if which == "đầu" else "BYMONTH=3,6,9,12")
+        if match["list"] is not None:
+            days = [str(_integer(number)) for number in _NUMBERS.findall(self._text(match, "list") or "")]
+            rule.append(f"BYMONTHDAY={','.join(days)}")
+        if match["last"] is not None:
+            rule.append("BYMONTHDAY=-1")
+        if match["weekdays"] is not None:
+            codes = [_DAY_CODES[day] for day in _weekdays(self._text(match, "weekdays") or "")]
+            rule.append(f"BYDAY={','.join(codes)}")
+        yield Term("every", start, match.end, match.rule.id, recurrence=";".join(rule))
+
+
+def _integer(text: str) -> int | None:
+    """A number in digits (an O read for a zero) or in the words of months."""
+    digits = text.replace("o", "0")
+    return int(digits) if digits.isdigit() else _WORD_NUMBERS.get(text)
+
+
+def _quarter(text: str) -> int | None:
+    text = text.lstrip("0")
+    if text in "1234" and text:
+        return int(text)
+    if text in _WORD_NUMBERS and _WORD_NUMBERS[text] <= 4:
+        return _WORD_NUMBERS[text]
+    return _QUARTERS.get(text) or _QUARTERS.get(text.replace("l", "i"))
+
+
+def _time(hour: int | None, minute: int, period: str | None) -> str | None:
+    """`14:00`; None for an hour that no clock shows."""
+    if hour is None or hour > 24 or (hour == 24 and minute):
+        return None
+    late = period in ("chiều", "tối") or (period == "đêm" and hour >= 6) or (period == "trưa" and hour <= 3)
+    if late and 0 < hour < 12:
+        hour += 12
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _weekdays(text: str) -> list[int]:
+    """The days of the week that a text names, Monday 0 to Sunday 6; `thứ 2` is Monday."""
+    found: list[int] = []
+    for match in _WEEKDAY.finditer(text):
+        word, short = match.group(1), match.group(2)
+        if word is None and short is None:
+            found.append(6)
+        elif word is not None and word in _WEEKDAYS:
+            found.append(_WEEKDAYS[word])
+        else:
+            found.append(int(short or word) - 2)
+    return found
+
+
+def _frequency(unit: str, count: int) -> str:
+    """`6 tháng` is FREQ=MONTHLY;INTERVAL=6, `quý` FREQ=MONTHLY;INTERVAL=3."""
+    name, step = _UNITS[unit]
+    step *= count
+    return f"FREQ={name}" if step == 1 else f"FREQ={name};INTERVAL={step}"
