@@ -51,5 +51,9 @@ class Time(Model):
     end_time: str | None = Field(default=None, pattern=r"^[0-2]\d:[0-5]\d$")
     granularity: Granularity
     inferred: tuple[str, ...] = ()
+    evidence: str | None = Field(
+        default=None,
+        description="Where the inferred part was found: passage, row, column, heading, title, sibling, issue.",
+    )
     recurrence: str | None = None
     approximate: bool = Field(default=False, description="A soft interval: `dịp Tết`, `đầu tháng 4`.")
