@@ -49,7 +49,7 @@ def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
                     )
                 elif example.value is not None and fact is not None:
                     values = [r.value for r in phrase_reader(fact)(text, rulebook, example.issued)]
-                    if example.value not in values:
+                    if example.value not in (*values, "; ".join(values)):
                         yield RuleFault(
                             rule.id,
                             rule.file,
