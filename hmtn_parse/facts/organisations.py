@@ -30,6 +30,7 @@ __all__ = [
 class OrganisationMention:
     """A body, or a generic group, where the text names it. Offsets are into the passage's text.
 
+    `level` is the level part as written: `tỉnh`, `huyện Cao Lộc`, empty where there is none.
     `members` are the bodies of a coordination, written out: `Ban Chỉ đạo các huyện Bát Xát,
     Bảo Yên` has `Ban Chỉ đạo huyện Bát Xát` and `Ban Chỉ đạo huyện Bảo Yên`.
     """
@@ -42,6 +43,7 @@ class OrganisationMention:
     generic: bool = False
     members: tuple[str, ...] = ()
     canonical: str = ""
+    level: str = ""
 
     def fact(self) -> Organisation:
         """The mention as the plan's fact."""
@@ -82,6 +84,7 @@ def find_organisations(text: RunningText, rulebook: Rulebook) -> list[Organisati
                 name.generic,
                 members if len(members) > 1 else (),
                 words if name.generic else canonical(words, rulebook),
+                (words if name.kind == "unit" else text.text[name.core_end : name.end]).strip(),
             )
         )
         taken = name.end
