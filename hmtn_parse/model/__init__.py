@@ -3,6 +3,7 @@
 from hmtn_parse.model.document import Block, Cell, Document, ReadNote, Row, SourceFile
 from hmtn_parse.model.facts import (
     Abbreviation,
+    AdministrativeUnit,
     BudgetLine,
     Citation,
     Contact,
@@ -25,6 +26,7 @@ from hmtn_parse.model.time import Offset, Time
 
 __all__ = [
     "Abbreviation",
+    "AdministrativeUnit",
     "Allocation",
     "AllocationItem",
     "BBox",

@@ -93,12 +93,32 @@ class Contact(Model):
     source: Source
 
 
+class AdministrativeUnit(Model):
+    """A province or district as it was on the document's date, with its official (GSO) code.
+
+    `province` is the code of the province that a district lay in, `successor` the province of
+    today that it went into when the map changed on 1/7/2025; null where it still exists.
+    """
+
+    name: str
+    type: str
+    level: Literal["province", "district"]
+    code: str
+    province: str | None = None
+    successor: str | None = None
+    successor_code: str | None = None
+
+
 class Organisation(Model):
-    """A body named in the document, its canonical form, and the unit of the map it stands for."""
+    """A body named in the document, its canonical form, and the unit of the map it stands for.
+
+    `unit` is null where the words and the document's own province leave it open.
+    """
 
     name: str
     canonical: str
     generic: bool = False
+    unit: AdministrativeUnit | None = None
     source: Source
 
 
