@@ -24,6 +24,7 @@ from hmtn_parse.resolve.citations import resolve_citations
 from hmtn_parse.resolve.dates import issue_time, plan_period, resolve_dates
 from hmtn_parse.resolve.deadlines import DeadlineResolver
 from hmtn_parse.resolve.events import EventResolver
+from hmtn_parse.resolve.organisations import resolve_organisations
 from hmtn_parse.resolve.responsibilities import resolve_responsibilities
 from hmtn_parse.rulebook import Rulebook, default_rulebook, load_rulebook
 from hmtn_parse.sections import build_frame
@@ -59,7 +60,9 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
     tables = read_tables(frame, rulebook)
 
     dates = resolve_dates(find_dates(text, rulebook), frame, rulebook)
+    issued = issue_time(frame, rulebook)
     organisations = find_organisations(text, rulebook)
+    abbreviations = find_abbreviations(text, rulebook)
     citations = resolve_citations(find_citations(text, rulebook), frame, rulebook)
     contacts = find_contacts(frame, rulebook)
     duties = DutyReader(frame, rulebook, organisations, tables)
@@ -74,7 +77,7 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         number=frame.head.number,
         issuer=frame.head.issuer,
         place=frame.head.place,
-        issued=issue_time(frame, rulebook),
+        issued=issued,
         title=frame.head.title,
         period=plan_period(frame, rulebook),
         citations=tuple(citations),
@@ -94,8 +97,12 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         budget=tuple(find_budget(frame, quantities, rulebook)),
         recipients=frame.recipients,
         signature=frame.signature,
-        organisations=tuple(o.fact() for o in organisations),
-        abbreviations=tuple(find_abbreviations(text, rulebook)),
+        organisations=tuple(
+            resolve_organisations(
+                organisations, frame, rulebook, abbreviations, issued.start if issued else None
+            )
+        ),
+        abbreviations=tuple(abbreviations),
         notes=document.notes,
         blocks=document.blocks,
     )
