@@ -26,6 +26,7 @@ _SORTS = {
     "unit_duration": "duration",
     "unit_size": "size",
     "money_unit": "money",
+    "unit_structure": "structure",
 }
 """What each lexicon of units counts."""
 _LAST_WORD = regex.compile(r"(?:[^\s(\"'\[“]+)$")
@@ -187,7 +188,7 @@ class Surroundings:
     def forbidden(self, before: str, value: Decimal, figures: str, unit: str) -> bool:
         """Whether the words before make the figures an ordinal, a name or a date."""
         text = before[-_REACH:]
-        if before.endswith(":"):
+        if before.rstrip().endswith(":"):
             return False
         for phrase, at in self._blockers.all_at(text):
             data = phrase.data

@@ -57,7 +57,10 @@ def link_over_blocks(found: Sequence[QuantityMention], frame: Frame) -> None:
         passage = mentions[0].passage
         if not frame.text.folded_of(passage).rstrip().endswith(_OPEN_ENDS):
             continue
-        whole = mentions[-1]
+        stated = [m for m in mentions if not m.in_words]
+        if not stated:
+            continue
+        whole = stated[-1]
         if whole.whole is not None or whole.sort == "duration":
             continue
         for child in frame.children(block):

@@ -6,8 +6,8 @@ import regex
 
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.duty_agents import AgentIndex
+from hmtn_parse.facts.measures import clause_start
 from hmtn_parse.facts.organisations import is_organisation_heading, split_agents, subject_of
-from hmtn_parse.facts.quantities import clause_start
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame

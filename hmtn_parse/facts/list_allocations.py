@@ -8,6 +8,7 @@ import regex
 
 from hmtn_parse.facts.bounds import endings
 from hmtn_parse.facts.breakdowns import comparable
+from hmtn_parse.facts.measures import label_before
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.share_lists import ShareList, find_shares
 from hmtn_parse.model import Allocation, AllocationItem, Quota, Source
@@ -46,7 +47,7 @@ def list_allocations(
         )
         found.append(
             Allocation(
-                measure=listed.measure,
+                measure=listed.measure or (label_before(total) if total is not None else None),
                 unit=listed.unit,
                 items=items,
                 stated_total=None if total is None else float(total.amount),

@@ -11,6 +11,29 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
 _WORDS = 14
+_LABEL_WORDS = 16
+
+
+def label_before(mention: QuantityMention, floor: int = 0) -> str | None:
+    """The label that a colon closes right before a quantity: `Số người đăng ký: 460 người`.
+
+    `floor` is where the block's own words begin, behind its mark.
+    """
+    text = mention.passage.text
+    start = max(floor, clause_start(text, mention.start))
+    label = text[start : mention.start].rstrip()
+    if not label.endswith(":"):
+        return None
+    words = label[:-1].strip(" -+*•–")
+    if words.count("(") != words.count(")") or not 0 < len(words.split()) <= _LABEL_WORDS:
+        return None
+    return words
+
+
+def clause_start(folded: str, at: int) -> int:
+    """Where the clause that holds `at` begins: behind the last full stop or semicolon."""
+    stop = max(folded.rfind(". ", 0, at), folded.rfind("; ", 0, at), folded.rfind("? ", 0, at))
+    return stop + 2 if stop >= 0 else 0
 
 
 def measure_behind(mention: QuantityMention, limit: int, text: RunningText, rulebook: Rulebook) -> str | None:

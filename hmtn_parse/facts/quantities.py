@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from hmtn_parse.facts.bounds import Surroundings, is_year, surroundings
 from hmtn_parse.facts.breakdowns import link_breakdowns
-from hmtn_parse.facts.measures import measure_behind
+from hmtn_parse.facts.measures import clause_start, measure_behind
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.reading import Reading
 from hmtn_parse.rulebook import Match, Rulebook
@@ -258,9 +258,3 @@ def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
         between = text.folded_of(left.passage)[left.end : right.start].strip()
         if left.per_touches and between in (",", "và", ", và"):
             right.per, right.per_touches = left.per, True
-
-
-def clause_start(folded: str, at: int) -> int:
-    """Where the clause that holds `at` begins: behind the last full stop or semicolon."""
-    stop = max(folded.rfind(". ", 0, at), folded.rfind("; ", 0, at), folded.rfind("? ", 0, at))
-    return stop + 2 if stop >= 0 else 0

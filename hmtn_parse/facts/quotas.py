@@ -12,8 +12,8 @@ from typing import Literal
 from hmtn_parse.facts.breakdowns import link_over_blocks
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.holders import HolderFinder
+from hmtn_parse.facts.measures import clause_start, label_before
 from hmtn_parse.facts.organisations import is_organisation_heading
-from hmtn_parse.facts.quantities import clause_start
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.share_lists import ShareList, find_shares
 from hmtn_parse.facts.table_quotas import CellQuotas
@@ -22,7 +22,6 @@ from hmtn_parse.model import DateMention, Quota, Table, Time
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
-_LABEL_WORDS = 16
 _PERIODS = frozenset({"year", "half-year", "quarter", "month", "season"})
 
 
@@ -93,6 +92,8 @@ def _share_mentions(shares: Sequence[ShareList]) -> list[QuantityMention]:
 
 
 def _role(mention: QuantityMention, sieve: TargetSieve) -> Literal["target", "allocation", "contribution"]:
+    if mention.passage.text[: mention.start].rstrip().endswith(":"):
+        return "target"
     verb = sieve.verb_before(mention)
     if verb is None:
         return "target"
@@ -116,11 +117,10 @@ def _measure(mention: QuantityMention, frame: Frame, rulebook: Rulebook) -> str 
             words = label[found.start() : found.end("of")].strip()
             of_base = found.group("of").strip() == "" and mention.measure is not None
             return f"{words} {mention.measure}" if of_base else words
-    if label.endswith(":") and mention.measure is None:
-        words = label[:-1].strip(" -+*•–")
-        whole = words.count("(") == words.count(")")
-        if whole and 0 < len(words.split()) <= _LABEL_WORDS and not is_organisation_heading(words, rulebook):
-            return words
+    if mention.measure is None:
+        named = label_before(mention, floor)
+        if named is not None and not is_organisation_heading(named, rulebook):
+            return named
     return mention.measure
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from hmtn_parse.facts.bounds import Phrase, endings, surroundings
-from hmtn_parse.facts.quantities import clause_start
+from hmtn_parse.facts.measures import clause_start
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
@@ -19,6 +19,8 @@ _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
 _LABEL_REACH = 12
+_MONEY_REACH = 8
+_LIST_WORDS = 6
 
 
 class TargetSieve:
@@ -42,6 +44,7 @@ class TargetSieve:
         self._household = rulebook.pattern(r"\A{household}\Z")
         self._needs_verb = rulebook.pattern(r"\A{needs_verb}\Z")
         self._fold = rulebook.shadow.folded
+        self._last_norm: QuantityMention | None = None
         self._headings: dict[int, list[str]] = {}
         self._plan_year = self._year_of_plan()
         self._is_report = frame.head.kind is not None and frame.head.kind.code == "BC"
@@ -60,7 +63,8 @@ class TargetSieve:
             return False
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
-        if mention.whole is None and self._is_norm(before):
+        if self._goes_on_from_norm(mention, folded) or (mention.whole is None and self._is_norm(before)):
+            self._last_norm = mention
             return False
         return self._fits(mention, before, headings, wanted)
 
@@ -125,13 +129,21 @@ class TargetSieve:
         norm, verb = self._norms.at(before), self._around.verbs.at(before)
         return norm is not None and (verb is None or len(verb[0].words) <= len(norm[0].words))
 
+    def _goes_on_from_norm(self, mention: QuantityMention, folded: str) -> bool:
+        """`Hồ sơ gồm 02 bộ, 03 ảnh`: what stands in one list with a norm is one."""
+        last = self._last_norm
+        if last is None or last.passage is not mention.passage or last.end > mention.start:
+            return False
+        between = folded[last.end : mention.start]
+        return "," in between and not any(c in between for c in ".;") and len(between.split()) <= _LIST_WORDS
+
     def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
         if any(self._budget.search(title) for title in headings):
             return False
         if mention.per is not None and not mention.bounded:
             return False
         words = before.rstrip(" :(")
-        for _ in range(_VERB_REACH):
+        for _ in range(_MONEY_REACH):
             if self._money.at(words) is not None:
                 return True
             cut = words.rfind(" ")
@@ -170,11 +182,12 @@ class TargetSieve:
         past = max((m.start() for m in self._past.finditer(before)), default=-1)
         if past > forward:
             return True
+        achieved = self._achieved.at(before) is not None
         if self._plan_year is not None:
             years = [m for m in _YEAR.finditer(before) if m.start() > forward]
-            if years and int(years[-1].group("year")) < self._plan_year and not wanted:
+            if years and int(years[-1].group("year")) < self._plan_year and (achieved or not wanted):
                 return True
-        return forward < 0 and not wanted and self._achieved.at(before) is not None
+        return forward < 0 and not wanted and achieved
 
     def _headings_of(self, block: int) -> list[str]:
         """The folded titles that stand over a block, and its own run-in title."""
