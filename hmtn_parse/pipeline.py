@@ -68,7 +68,8 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
     duties = DutyReader(frame, rulebook, organisations, tables)
 
     quantities = find_quantities(text, rulebook)
-    quotas = find_quotas(frame, tables, quantities, rulebook)
+    mentions = [date.mention for date in dates]
+    quotas = find_quotas(frame, tables, quantities, rulebook, duties, mentions)
     deadlines = DeadlineResolver(frame, rulebook, duties, organisations, contacts, tables).deadlines(dates)
 
     plan = Plan(

@@ -88,8 +88,10 @@ class ShareReader:
             if bare is None:
                 return None
             figures = [bare]
+        if not _is_short(folded, figures):
+            return None
         holder = self._holder(passage, folded, start, figures[0].start)
-        if holder is None or not _is_short(folded, figures):
+        if holder is None:
             return None
         return self._amounts(passage, folded, holder, figures)
 
