@@ -201,6 +201,15 @@ def test_docx_and_pdf_hold_the_same_figures(folder: Path) -> None:
     assert [f for f in wanted if f not in figures(printed) and f not in glued] == []
 
 
+@folders
+def test_lettered_items_open_their_own_paragraph_in_docx(folder: Path) -> None:
+    if json.loads((folder / "layout.json").read_text(encoding="utf-8")).get("auto_numbering"):
+        pytest.skip("the letters are Word's own")
+    item = re.compile(r"(?m)^[\s*#]*([a-zđ]\)\s+\S+)")
+    wanted = item.findall((folder / "plan.md").read_text(encoding="utf-8"))
+    assert item.findall(docx_text(folder)) == wanted
+
+
 def test_splits_hold_different_plans() -> None:
     names = [folder.name for folder in FOLDERS]
     assert len(names) == len(set(names))
