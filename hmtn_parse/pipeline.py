@@ -107,5 +107,5 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         notes=document.notes,
         blocks=document.blocks,
     )
-    findings, verdicts = audit_plan(plan, rulebook)
+    findings, verdicts = audit_plan(plan, rulebook, text=text)
     return plan.model_copy(update={"findings": tuple(findings), "verdicts": tuple(verdicts)})

@@ -58,8 +58,15 @@ def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
                             f"phải đọc ra «{example.value}» nhưng đọc ra {values}",
                             f"must be read as {example.value!r}, was read as {values}",
                         )
+            reads = fact is not None and any(
+                rule.id in _rules_that_read(fact, example.text, rulebook) for example in rule.shape.matches
+            )
             for counter in rule.shape.not_matches:
-                if next(rule.find(rulebook.read(counter.text)), None) is not None:
+                if fact is not None and reads:
+                    matched = rule.id in _rules_that_read(fact, counter.text, rulebook)
+                else:
+                    matched = next(rule.find(rulebook.read(counter.text)), None) is not None
+                if matched:
                     yield RuleFault(
                         rule.id,
                         rule.file,
@@ -68,6 +75,11 @@ def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
                         f"mẫu khớp ví dụ trái ({counter.why})",
                         f"the pattern matches a counter-example ({counter.why})",
                     )
+
+
+def _rules_that_read(fact: str, phrase: str, rulebook: Rulebook) -> set[str]:
+    """The rules whose readings of a phrase stand, after the fact's own vetoes."""
+    return {reading.rule for reading in phrase_reader(fact)(rulebook.read(phrase), rulebook, None)}
 
 
 def read_phrase(phrase: str, rulebook: Rulebook) -> list[Reading]:

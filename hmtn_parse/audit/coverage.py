@@ -1,4 +1,4 @@
-"""assigned-but-not-addressed: a unit that was given a figure, but no duty and no copy (info)."""
+"""assigned-but-not-addressed: units that were given a figure, but no duty and no copy (info)."""
 
 from __future__ import annotations
 
@@ -7,56 +7,69 @@ from collections.abc import Iterator
 
 from hmtn_parse.audit.outcome import Outcome
 from hmtn_parse.audit.view import View
-from hmtn_parse.model import Source
+from hmtn_parse.model import AllocationItem
 
+SHOWN = 8
+"""So many units are named in the words; all of them stand in the sources."""
 _WORD = re.compile(r"[^\W_]+")
-_LEVELS = frozenset(
-    {"huyện", "xã", "phường", "trường", "thành", "phố", "tỉnh", "bệnh", "viện", "sở", "ngành"}
-)
 
 
 def check_addressed(view: View) -> Iterator[Outcome]:
-    """Every holder of an allocation against the agents, the partners and `Nơi nhận`."""
-    named: list[frozenset[str]] = []
-    for duty in view.plan.responsibilities:
-        named += [_words(view, name) for name in (*duty.agents, *duty.partners)]
-    named += [_words(view, recipient.text) for recipient in view.plan.recipients]
-    if not named:
+    """Every holder of an allocation against the agents, the partners and `Nơi nhận`.
+
+    One finding a table or list. Silent where none of its holders is addressed: then they are
+    places or works rather than bodies.
+    """
+    names = {name for duty in view.plan.responsibilities for name in (*duty.agents, *duty.partners)}
+    names |= {recipient.text for recipient in view.plan.recipients}
+    if not names or not view.plan.allocations:
         return
+    levels = frozenset(_words(view, " ".join(e.term for e in view.rulebook.lexicon("audit_level"))))
+    named = [_words(view, name) for name in names]
+    generic = [name for name in named if "các" in name]
+    joined = {word for name in named for word in name}
     seen: set[str] = set()
     for allocation in view.plan.allocations:
+        left: list[AllocationItem] = []
+        kept = 0
         for item in allocation.items:
             key = view.folded(item.holder)
             if key in seen:
                 continue
             seen.add(key)
             words = _words(view, item.holder)
-            if words and not any(_covers(name, words) for name in named):
-                yield _unnamed(item.holder, item.source)
+            if not words:
+                continue
+            alone = words <= joined and any(words <= name for name in named)
+            if alone or any(len(n) >= 2 and n <= words for n in named) or _grouped(generic, words, levels):
+                kept += 1
+            else:
+                left.append(item)
+        if left and kept:
+            yield _unnamed(left)
 
 
 def _words(view: View, name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(view.folded(re.sub(r"\([^)]*\)", " ", name))))
 
 
-def _covers(name: frozenset[str], holder: frozenset[str]) -> bool:
-    """The same body, or a generic group of its kind: `các huyện, thành phố` for `Huyện Na Rì`."""
-    if holder <= name or (len(name) >= 2 and name <= holder):
-        return True
-    if "các" not in name:
-        return False
-    kinds = holder & _LEVELS
-    return bool(kinds & name) if kinds else {"đơn", "vị"} <= name
+def _grouped(generic: list[frozenset[str]], holder: frozenset[str], levels: frozenset[str]) -> bool:
+    """Whether a generic group of its kind stands for a holder: `các huyện, thành phố` for `Huyện Na Rì`."""
+    kinds = holder & levels
+    return any((kinds & name) if kinds else ({"đơn", "vị"} <= name) for name in generic)
 
 
-def _unnamed(holder: str, source: Source) -> Outcome:
+def _unnamed(items: list[AllocationItem]) -> Outcome:
+    shown = ", ".join(f"«{item.holder[:60]}»" for item in items[:SHOWN])
+    rest = len(items) - SHOWN
+    more_vi, more_en = (f" và còn {rest} đơn vị", f" and {rest} more") if rest > 0 else ("", "")
     return Outcome(
         "assigned-but-not-addressed",
         "disagrees",
-        f"«{holder[:80]}» được giao số lượng nhưng không có trong phần phân công và nơi nhận. "
+        f"Được giao số lượng nhưng không có trong phần phân công và nơi nhận: {shown}{more_vi}. "
         "Hãy kiểm tra xem có cần bổ sung không.",
-        f"«{holder[:80]}» was given a figure but stands neither in the duties nor among the recipients. "
-        "Check whether it should.",
+        f"Given a figure but named neither in the duties nor among the recipients: {shown}{more_en}. "
+        "Check whether they should be.",
         severity="info",
-        sources=(source,),
+        sources=tuple(item.source for item in items),
     )

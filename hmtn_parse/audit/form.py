@@ -38,6 +38,8 @@ def check_issue_date(view: View) -> Iterator[Outcome]:
     """incomplete-issue-date: `ngày tháng 5 năm 2024`."""
     issued = view.plan.issued
     source = _issue_place(view)
+    if issued is None and source is not None and _FULL_DATE.search(view.folded(source.text)):
+        source = None
     sources = (source,) if source else ()
     if issued is not None and issued.start is not None and issued.start == issued.end:
         vi, en = "Ngày ban hành ghi đủ ngày, tháng, năm.", "The date of issue is complete."
@@ -79,6 +81,7 @@ def _issue_place(view: View) -> Source | None:
     return None
 
 
+_FULL_DATE = re.compile(r"ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

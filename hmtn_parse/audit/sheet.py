@@ -111,7 +111,10 @@ class Sheet:
     @property
     def name(self) -> str:
         """What the table is called in messages: its caption, else its number in the document."""
-        return f"«{self.table.caption}»" if self.table.caption else f"{self.number}"
+        caption = self.table.caption
+        if not caption:
+            return f"{self.number}"
+        return f"«{caption if len(caption) <= 70 else caption[:69].rsplit(' ', 1)[0] + '…'}»"
 
     def figure(self, row: int, column: int) -> int:
         """The cell as a figure of the ledger; a blank counts as zero."""

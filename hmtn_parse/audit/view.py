@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from hmtn_parse.model import CellAddress, Plan, Section, Source
-from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.rulebook import CompiledRule, Match, Rulebook
 from hmtn_parse.text.passage import Passage, RunningText, passages
 
 
@@ -30,8 +30,35 @@ class View:
     def find(self, kind: str) -> list[Match]:
         """The matches of one kind of audit rule in the whole document, overlapping ones too."""
         if kind not in self._matches:
-            self._matches[kind] = self.rulebook.find(kind, self.text, overlaps=True)
+            found = [match for rule in self.rulebook.rules(kind) for match in self._of_rule(rule)]
+            found.sort(key=lambda m: (m.passage.index, m.start, -m.end))
+            self._matches[kind] = found
         return self._matches[kind]
+
+    def _of_rule(self, rule: CompiledRule) -> Iterator[Match]:
+        """A rule's matches; one that begins with a count is tried where a count begins."""
+        if rule.produces.get("at") != "count":
+            yield from rule.find(self.text)
+            return
+        folded = self.text.folded
+        if rule.shape.needs and not any(word in folded for word in rule.shape.needs):
+            return
+        for start in self._counts:
+            found = rule.pattern.match(folded, start)
+            if found is not None:
+                passage, offset = self.text.locate(start)
+                groups = {
+                    name: (found.start(name) - offset, found.end(name) - offset)
+                    for name in rule.pattern.groupindex
+                    if found.start(name) >= 0
+                }
+                yield Match(rule, passage, start - offset, found.end() - offset, groups)
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """Where a number begins that a word follows."""
+        pattern = self.rulebook.pattern(r"{number}(?=\s[^\W\d])")
+        return [found.start() for found in pattern.finditer(self.text.folded)]
 
     def reads(self, kind: str, words: str) -> bool:
         """Whether a short text (a label, a caption) holds a match of one kind of audit rule."""

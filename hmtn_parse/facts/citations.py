@@ -126,11 +126,16 @@ class _CitationReader:
                 by_symbol = self._kind_of_symbol(found.number.symbol)
                 kind = by_symbol or inherited or DocumentKind(code=None, name="Văn bản")
                 start = match.start()
-                if not chained and by_symbol is None and not match.group().lower().startswith("s"):
+                if self._heads_a_document(match) or (not chained and by_symbol is None and not _has_word(match)):
                     continue
             tail = tail_at(text, match.end(), rulebook, joint=_is_joint(kind, found.number.symbol))
             self._add(rule, start, tail, kind, found.number, chained)
             before = (tail.end, kind)
+
+    def _heads_a_document(self, match: regex.Match[str]) -> bool:
+        """A passage that opens with `Số: 140/KH-BCĐ` is the head of a document, and cites none."""
+        before = self._text.text[self._text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return _has_word(match) and not before.strip(" *-|")
 
     def _kind_before(self, at: int) -> tuple[int, DocumentKind] | None:
         """The kind's words right before a number: `Công văn hỏa tốc số`, `Luật Việc làm số`."""
@@ -245,6 +250,11 @@ class _CitationReader:
                 chained,
             )
         )
+
+
+def _has_word(match: regex.Match[str]) -> bool:
+    """Whether the word `Số` stands before the number."""
+    return match.group()[:1] in "Ss"
 
 
 def _is_joint(kind: DocumentKind, symbol: str | None) -> bool:

@@ -74,8 +74,8 @@ class DateJoiner:
         for chain in self._chains(text, found):
             self._inherit(chain)
             mentions.extend(self._mentions(text, chain))
-        mentions = self._take_recurrences(text, mentions, found)
         mentions.extend(Mention(t.start, t.end, t.rule, clock=t.clock) for t in found if t.form == "clock")
+        mentions = self._take_recurrences(text, mentions, found)
         return sorted(mentions, key=lambda mention: mention.start)
 
     # Times of day and days of the week.
@@ -307,6 +307,8 @@ class DateJoiner:
                 taken = self._recur_yearly(text, kept, term)
             elif term.every == "tháng":
                 taken = self._recur_monthly(text, kept, term)
+            elif term.every == "ngày":
+                taken = self._recur_daily(text, kept, term)
             if not taken:
                 kept.append(Mention(term.start, term.end, term.rule, recurrence=term.recurrence))
         return kept
@@ -316,9 +318,25 @@ class DateJoiner:
         for mention in mentions:
             monthly = mention.recurrence is not None and mention.recurrence.startswith("FREQ=MONTHLY;BYM")
             if monthly and self._every_date.fullmatch(text, term.end, max(term.end, mention.start)):
-                mention.start = term.start
                 return True
         return False
+
+    def _recur_daily(self, text: str, mentions: list[Mention], term: Term) -> bool:
+        """`từ 6h30 đến 8h00 và từ 16h30 đến 18h30 hằng ngày`: hours of every day."""
+        reach, taken = term.start, False
+        for mention in sorted(mentions, key=lambda m: -m.start):
+            if mention.end > term.start or mention.recurrence is not None:
+                continue
+            gap = text[mention.end : reach]
+            if mention.first is not None or (
+                gap.strip() and not self._and.fullmatch(text, mention.end, reach)
+            ):
+                break
+            mention.recurrence = term.recurrence
+            if not taken:
+                mention.end = term.end
+            reach, taken = mention.start, True
+        return taken
 
     def _recur_yearly(self, text: str, mentions: list[Mention], term: Term) -> bool:
         reach = term.start
@@ -341,8 +359,6 @@ class DateJoiner:
             if not _yearless(mention) or not gap.fullmatch(text, reach, mention.start):
                 break
             mention.recurrence = _yearly(mention)
-            if not taken:
-                mention.start = term.start
             reach, taken = mention.end, True
         return taken
 

@@ -30,6 +30,7 @@ class DateFinder:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
+        self._calendar = calendar_of(rulebook)
         self._terms = TermReader(rulebook)
         self._joiner = DateJoiner(rulebook)
         self._lead = rulebook.pattern(r"(?<!\w)(?:{date_lead})$")
@@ -71,7 +72,7 @@ class DateFinder:
             mention.first is not None
             and mention.first.form == "day"
             and mention.last is None
-            and self._cited.search(folded, max(0, start - 40), start) is not None
+            and self._cited.search(folded, max(0, start - 150), start) is not None
         )
         return DateReading(
             passage=passage,
@@ -94,19 +95,42 @@ class DateFinder:
         found = pattern.search(folded, max(0, mention.start - 24), mention.start)
         return found.start() if found else mention.start
 
+    def _same_day(self, folded: str, named: Mention, mention: Mention) -> bool:
+        """`Ngày toàn dân hiến máu … 7/4`: the day of the observance itself stands a few words on."""
+        if named.first is None or named.first.form != "observance" or not _explicit(mention):
+            return False
+        if mention.last is not None or mention.start - named.end > 48:
+            return False
+        if any(mark in folded[named.end : mention.start] for mark in ".;"):
+            return False
+        days = self._calendar.span(named.first, 2023)
+        day = self._calendar.span(mention.first, 2023) if mention.first is not None else None
+        if days is None or day is None or days.start is None or day.start is None:
+            return False
+        return (days.start.month, days.start.day) == (day.start.month, day.start.day)
+
     def _without_restated(self, folded: str, mentions: list[Mention]) -> list[Mention]:
         """A name or a lunar day that an explicit date beside it restates says nothing more."""
         kept: list[Mention] = []
         for mention in mentions:
             before = kept[-1] if kept else None
-            if before is not None and mention.start - before.end <= 24:
+            if before is not None and self._same_day(folded, before, mention):
+                kept.pop()
+            elif before is not None and mention.start - before.end <= 24:
                 beside = self._restated.fullmatch(folded, before.end, mention.start) is not None
-                if beside and _explicit(mention) and _soft(before):
+                if beside and _soft(before) and (_explicit(mention) or _month_of(before, mention)):
                     kept.pop()
                 elif beside and _explicit(before) and _lunar(mention) and "(" in folded[before.end :][:3]:
                     continue
             kept.append(mention)
         return kept
+
+
+def _month_of(named: Mention, mention: Mention) -> bool:
+    """`Tháng An toàn giao thông (tháng 9/2016)`."""
+    if named.first is None or named.first.form != "observance" or mention.first is None:
+        return False
+    return mention.first.form == "month" and mention.last is None
 
 
 def _explicit(mention: Mention) -> bool:

@@ -211,11 +211,10 @@ class DutyReader:
 
     def _role(self, at: int, start: int, end: int) -> Role:
         for match in sorted(self._roles.get(at, []), key=lambda m: -m.rule.shape.priority):
-            role = match.rule.produces["role"]
-            near = start <= match.start < min(end, start + 60) or match.end > start >= match.start
-            if near:
-                chosen: Role = role
-                return chosen
+            reach = start + (_OPENING if match.rule.produces.get("opens") else _NEAR)
+            if start <= match.start < min(end, reach):
+                role: Role = match.rule.produces["role"]
+                return role
         return "implement"
 
     def _partners_in(
@@ -284,6 +283,7 @@ class DutyReader:
         return self._cells.get((table.block, at[0], at[1]))
 
 
+_OPENING, _NEAR = 4, 60
 _JOIN = regex.compile(r"\s*(?:,|;|và|cùng|với|cùng với|hoặc|&|-|:)?\s*(?:các\s)?", regex.IGNORECASE)
 
 

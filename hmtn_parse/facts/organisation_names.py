@@ -26,6 +26,7 @@ _WORD = regex.compile(
 _UNIT_NUMBER = regex.compile(r" (?:số )?\d{1,4}(?:\p{Lu}\d{0,2})?(?=$|\n|[,;.:)](?!\d)| \p{L})")
 _SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
 _FIELD_WORDS = regex.compile(r" (?:về |công tác )?")
+_CONCERNED = regex.compile(r" (?:có )?liên quan(?!\w)")
 _COUNT = regex.compile(r"\d{1,3} ")
 _COLON_OR_BLANK = regex.compile(r" ?: ?| ")
 _ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
@@ -121,6 +122,8 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
     level = level_at(text, end, rulebook)
     if level is not None:
         end = level.end
+    if concerned := _CONCERNED.match(text.folded, end):
+        end = concerned.end()
     if level is None or not level.units:
         unit = unit_at(text, begin, rulebook)
         if unit is not None and unit.end >= end:

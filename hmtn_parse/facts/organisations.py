@@ -100,9 +100,13 @@ _OPENING = regex.compile(r"(?s:.*\n|)\s*(?:[-+*•]|\d{1,2}\.)?\s*$")
 
 
 def read_organisations(text: RunningText, rulebook: Rulebook, issued: date | None = None) -> list[Reading]:
-    """The readings of a phrase: each body, a coordination written out."""
+    """The bodies of a phrase as one reading, `Sở Y tế | Công an tỉnh`; a coordination is written out."""
     del issued
-    return [
-        Reading("organisation", "organisation", m.start, m.end, m.name, " | ".join(m.members or (m.name,)))
-        for m in find_organisations(text, rulebook)
-    ]
+    mentions = find_organisations(text, rulebook)
+    if not mentions:
+        return []
+    names = [name for mention in mentions for name in mention.members or (mention.name,)]
+    first, last = mentions[0], mentions[-1]
+    end = last.end if last.passage is first.passage else len(first.passage.text)
+    words = first.passage.text[first.start : end]
+    return [Reading("organisation", "organisation", first.start, end, words, " | ".join(names))]

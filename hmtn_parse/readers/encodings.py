@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from hmtn_parse.errors import EmptyFileError, UnsupportedFormatError
+from hmtn_parse.readers.legacy_text import from_bytes, has_vietnamese, repaired
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_INK = re.compile(rb"[^\x00\s]")
 _CONTROL = {c: None for c in range(32) if c not in (9, 10, 11, 12, 13, 26, 27)}
 
 
@@ -28,29 +31,43 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """The text that the bytes hold. Raises EmptyFileError and UnsupportedFormatError."""
-    if not data.strip(b"\x00 \t\r\n\x0c\x0b"):
+    if not _INK.search(data):
         raise EmptyFileError(
-            "tệp rỗng; hãy kiểm tra lại tệp gốc", "the file is empty; check the original file"
+            "Tệp trống, không có nội dung. Hãy kiểm tra lại tệp gốc.",
+            "The file is empty. Check the original file.",
         )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], encoding))
-    wide = _wide_encoding(data)
-    if wide is not None:
-        return _checked(_strict(data, wide))
-    return _checked(_strict(data, "utf-8"))
+            return _repaired(_checked(_unicode(data[len(mark) :], encoding)))
+    return _repaired(_checked(_unicode(data, _wide_encoding(data) or "utf-8")))
 
 
-def _strict(data: bytes, encoding: str) -> Decoded:
+def _unicode(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
-        rest = len(data) - error.start
-        if error.reason == "unexpected end of data" or rest < 4:
-            return Decoded(
-                data[: error.start].decode(encoding), encoding, ("the last character is cut short",)
-            )
-        raise _unsupported() from None
+        if len(data) - error.start < 4:
+            text = data[: error.start].decode(encoding)
+            return Decoded(text, encoding, ("the last character is cut short",))
+    text = data.decode(encoding, errors="replace")
+    lost = text.count("\ufffd")
+    if has_vietnamese(text) and lost * 50 <= len(text):
+        return Decoded(text, encoding, (f"{lost} characters are damaged and cannot be read",))
+    older = from_bytes(data) if encoding == "utf-8" else None
+    if older is None:
+        raise _unsupported()
+    return Decoded(older[0], older[1], (f"read as {older[1]}, told by its words",))
+
+
+def _repaired(decoded: Decoded) -> Decoded:
+    """Unicode that carries the characters of an older encoding, as copies from old files do."""
+    if decoded.remarks and decoded.encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
+        return decoded
+    older = repaired(decoded.text)
+    if older is None:
+        return decoded
+    remark = f"read as {older[1]}, told by its words"
+    return Decoded(older[0], decoded.encoding, (*decoded.remarks, remark))
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -83,6 +100,6 @@ def _checked(decoded: Decoded) -> Decoded:
 
 def _unsupported() -> UnsupportedFormatError:
     return UnsupportedFormatError(
-        "nội dung không phải là văn bản; hãy dùng tệp .docx, .pdf, .md hoặc .txt (mã hóa UTF-8)",
-        "the content is not text; give a .docx, .pdf, .md or .txt file (UTF-8)",
+        "Nội dung tệp không phải văn bản đọc được. Hãy lưu lại thành .docx, .pdf hoặc .txt mã UTF-8.",
+        "The content of the file is no text that can be read. Save it as .docx, .pdf, or .txt in UTF-8.",
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hmtn_parse.model.document import Align, Block, ReadNote
-from hmtn_parse.readers.pdf_columns import Zone, find_zones
+from hmtn_parse.readers.pdf_column_lines import column_paragraphs
+from hmtn_parse.readers.pdf_columns import Zone, find_zones, go_on
 from hmtn_parse.readers.pdf_continuation import joined
 from hmtn_parse.readers.pdf_glyphs import Frame
-from hmtn_parse.readers.pdf_marks import is_drawn_rule, mark_of
 from hmtn_parse.readers.pdf_page import Page
 from hmtn_parse.readers.pdf_paragraphs import Measure, Paragraph, build_paragraphs, measure_of
 from hmtn_parse.readers.pdf_tables import Table
@@ -16,46 +17,85 @@ from hmtn_parse.readers.pdf_words import Line, all_bold, all_italic, lines_text
 
 _LONGEST_HEADING = 250
 _JUSTIFIED = 2.5
+_FEW_LINES = 8
+_CELL_PADDING = 5.4
 
 Item = Paragraph | Table
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[list[Block], list[ReadNote]]:
     """The blocks of all pages in reading order, and notes on what was concluded about tables."""
-    items: list[Item] = []
-    notes: list[ReadNote] = []
-    flows = {page.number: _zones(page) for page in pages}
-    whole = measure_of([line for page in pages for zone in flows[page.number] for line in _flow_lines(zone)])
+    zones = {page.number: _zones(page) for page in pages}
+    whole = measure_of([line for page in pages for zone in zones[page.number] for line in _flow_lines(zone)])
+    assembly = _Assembly()
     for page in pages:
-        lines = [line for zone in flows[page.number] for line in _flow_lines(zone)]
-        measure = measure_of(lines, whole if whole is not None and _same_width(page, pages) else None)
-        first_on_page = True
-        for part in _in_order(flows[page.number], page.tables):
+        lines = [line for zone in zones[page.number] for line in _flow_lines(zone)]
+        measure = _measure(page, lines, whole if _same_width(page, pages) else None)
+        assembly.start_page(page.number)
+        for part in _in_order(zones[page.number], page.tables):
             if isinstance(part, Table):
-                more = None
-                if (
-                    first_on_page
-                    and items
-                    and isinstance(items[-1], Table)
-                    and items[-1].last_page == page.number - 1
-                ):
-                    more = joined(items[-1], part)
-                if more is None:
-                    items.append(part)
-                else:
-                    notes += more
+                assembly.add_table(part)
             elif len(part.columns) > 1 or measure is None:
-                items.extend(_column_items(part))
+                assembly.add_columns(part, measure)
             else:
-                before = items[-1] if first_on_page and items and isinstance(items[-1], Paragraph) else None
-                if before is not None and (before.alone or before.lines[-1].page != page.number - 1):
-                    before = None
-                if before is not None:
-                    items.pop()
-                items.extend(build_paragraphs([(line, measure) for line in part.columns[0]], before))
-            first_on_page = False
+                assembly.add_flow(part.columns[0], measure)
     frames = {page.number: page.frame for page in pages}
-    return [_block(item, frames) for item in items], notes
+    return [_block(item, frames) for item in assembly.items], assembly.notes
+
+
+class _Assembly:
+    """The items so far. What a page starts with may go on with what the page before ended with."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.notes: list[ReadNote] = []
+        self._page = 0
+        self._at_start = True
+        self._columns: tuple[Zone, int] | None = None
+
+    def start_page(self, number: int) -> None:
+        self._at_start = number == self._page + 1
+        self._page = number
+
+    def add_table(self, table: Table) -> None:
+        last = self.items[-1] if self.items and self._at_start else None
+        goes_on = isinstance(last, Table) and last.last_page == self._page - 1
+        more = joined(last, table) if goes_on and isinstance(last, Table) else None
+        if more is None:
+            self.items.append(table)
+        else:
+            self.notes += more
+        self._done()
+
+    def add_columns(self, zone: Zone, measure: Measure | None) -> None:
+        """Columns, one after another. Where the first one ends is kept, for what the next page adds to it."""
+        ends = []
+        for column in zone.columns:
+            self.items.extend(column_paragraphs(column, measure))
+            ends.append(len(self.items))
+        self._done()
+        self._columns = (zone, ends[0])
+
+    def add_flow(self, lines: list[Line], measure: Measure) -> None:
+        if self._at_start and self._columns is not None:
+            zone, end = self._columns
+            left, right, count = go_on(zone, lines)
+            self.items[end:end] = column_paragraphs(left, measure) if left else []
+            self.items.extend(column_paragraphs(right, measure) if right else [])
+            lines = lines[count:]
+        last = self.items[-1] if self.items and self._at_start else None
+        before = last if isinstance(last, Paragraph) and not last.alone else None
+        if before is not None and before.lines[-1].page != self._page - 1:
+            before = None
+        if before is not None and lines:
+            self.items.pop()
+        if lines:
+            self.items.extend(build_paragraphs([(line, measure) for line in lines], before))
+        self._done()
+
+    def _done(self) -> None:
+        self._at_start = False
+        self._columns = None
 
 
 def _zones(page: Page) -> list[Zone]:
@@ -74,6 +114,16 @@ def _flow_lines(zone: Zone) -> list[Line]:
     return zone.columns[0] if len(zone.columns) == 1 else []
 
 
+def _measure(page: Page, lines: list[Line], whole: Measure | None) -> Measure | None:
+    """The measure of a page; where it has few lines but a table, the table shows the edges."""
+    measure = measure_of(lines, whole)
+    if measure is None or whole is not None or len(lines) >= _FEW_LINES or not page.tables:
+        return measure
+    left = min(table.xs[0] for table in page.tables) + _CELL_PADDING
+    right = max(table.xs[-1] for table in page.tables) - _CELL_PADDING
+    return replace(measure, left=min(measure.left, left), right=max(measure.right, right))
+
+
 def _same_width(page: Page, pages: Sequence[Page]) -> bool:
     return abs(page.frame.width - pages[0].frame.width) < 2
 
@@ -82,42 +132,6 @@ def _in_order(zones: list[Zone], tables: list[Table]) -> list[Zone | Table]:
     parts: list[tuple[float, Zone | Table]] = [(zone.top, zone) for zone in zones]
     parts += [(table.top, table) for table in tables]
     return [part for _, part in sorted(parts, key=lambda part: part[0])]
-
-
-def _column_items(zone: Zone) -> list[Item]:
-    """The lines of columns, column by column; only an item's wrapped line is joined to it."""
-    items: list[Item] = []
-    for column in zone.columns:
-        items.extend(column_paragraphs(column))
-    return items
-
-
-def column_paragraphs(column: list[Line]) -> list[Paragraph]:
-    """Each line of a letterhead, recipients' list or signature for itself, but for an item's wrapped rest."""
-    done: list[Paragraph] = []
-    right = max(line.x1 for line in column)
-    for line in column:
-        if is_drawn_rule(line.text):
-            continue
-        mark = mark_of(line.text)
-        before = done[-1] if done else None
-        if before is not None and _wrapped(before, line, mark, right):
-            before.lines.append(line)
-        else:
-            done.append(Paragraph([line], alone=True, mark=mark))
-    return done
-
-
-def _wrapped(before: Paragraph, line: Line, mark: str | None, right: float) -> bool:
-    last = before.lines[-1]
-    if mark is not None or abs(line.size - last.size) > 0.6 or line.y - last.y > 1.7 * last.size:
-        return False
-    if before.mark is not None and before.mark in "-–+•*":
-        if last.text[-1] in ";.:":
-            return False
-        first = line.words[0]
-        return line.text[0].islower() or last.x1 + 0.25 * last.size + first.x1 - first.x0 > right
-    return False
 
 
 def _block(item: Item, frames: dict[int, Frame]) -> Block:
@@ -167,6 +181,3 @@ def _align(item: Paragraph) -> Align | None:
     ):
         return "right"
     return None
-
-
-__all__ = ["Measure", "blocks_of", "column_paragraphs"]

@@ -11,14 +11,19 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hmtn_parse.readers.pdf_marks import mark_of
 from hmtn_parse.readers.pdf_words import Line, Word
 
 # The words that open a head and a signature (NĐ 30/2020/NĐ-CP, HD 36-HD/VPTW), without marks: structure
 # of the page and not of the plan, so they stand here and not in rules/.
 _OPENINGS = re.compile(
     r"CONG HOA XA HOI CHU NGHIA|DOC LAP\W+TU DO\W+HANH PHUC|DANG CONG SAN VIET NAM|DOAN TNCS HO CHI MINH"
-    r"|NOI NHAN\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s*\.\s*[A-Z]|(?:NGUOI|DAI DIEN|CHU TOA|THU KY|XAC NHAN)\b.*\b(?:LAP|BEN|KY)?"
-    r"|SO\s*:?[\s.…\d]*/[A-Z]"
+    r"|NOI NHAN\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s*\.\s*[A-Z]|SO\s*:?[\s.…\d]*/[A-Z]"
+)
+# Titles over signatures, only where they are set in capitals.
+_SIGNERS = re.compile(
+    r"(?:NGUOI (?:LAP|DUYET|KIEM TRA|TONG HOP)|DAI DIEN|CHU (?:TOA|TRI)|THU KY|XAC NHAN|KE TOAN|THU TRUONG"
+    r"|(?:PHO )?(?:CHU TICH|GIAM DOC|TRUONG|HIEU TRUONG|BI THU))\b"
 )
 _STRONG_GAP = 1.0
 _BLANK_GAP = 2.2
@@ -31,9 +36,12 @@ _FLUSH = 4.0
 
 @dataclass(slots=True)
 class Zone:
-    """A stretch of a page from top to bottom: one column of lines, or several, read one after another."""
+    """A stretch of a page from top to bottom: one column of lines, or several, read one after another.
+
+    `gutter`: where the room between the first two columns begins and ends."""
 
     columns: list[list[Line]]
+    gutter: tuple[float, float] | None = None
 
     @property
     def top(self) -> float:
@@ -56,11 +64,40 @@ def find_zones(lines: Sequence[Line]) -> list[Zone]:
         if flow:
             zones.append(Zone([flow]))
             flow = []
-        zones.append(Zone(_columns(lines[at:stop], gutter, 2)))
+        zones.append(Zone(_columns(lines[at:stop], gutter, 2), gutter))
         at = stop
     if flow:
         zones.append(Zone([flow]))
     return zones
+
+
+def go_on(previous: Zone, lines: Sequence[Line]) -> tuple[list[Line], list[Line], int]:
+    """What the first lines of a page add to the two columns in which the page before ended.
+
+    The lines of the left and of the right column, and how many lines of the page they come from; no
+    line where the page starts with something else.
+    """
+    left: list[Line] = []
+    right: list[Line] = []
+    if previous.gutter is None or len(previous.columns) != 2:
+        return left, right, 0
+    low, high = previous.gutter
+    known = [[line.words for line in column] for column in previous.columns]
+    for count, line in enumerate(lines):
+        sides = _sides(line, low, high)
+        if sides is None or not all(
+            not words or _stands_as(words, others) for words, others in zip(sides, known)
+        ):
+            return left, right, count
+        for words, column, others in zip(sides, (left, right), known):
+            if words:
+                column.append(Line(words, line.page))
+                others.append(words)
+        low = max([low, *(word.x1 for word in sides[0])])
+        high = min([high, *(word.x0 for word in sides[1])])
+        if high - low < _LEAST_GUTTER:
+            return left, right, count + 1
+    return left, right, len(lines)
 
 
 def _region(lines: Sequence[Line], at: int) -> tuple[int, tuple[float, float]] | None:
@@ -117,10 +154,11 @@ def _grow(
         rows.append(sides)
         stop += 1
     rows, stop = _trimmed(lines, at, rows)
-    text = [" ".join(word.text for word in side) for row in rows for side in row if side]
     pairs = sum(bool(row[0] and row[1]) for row in rows)
     lefts, rights = (sum(bool(row[side]) for row in rows) for side in (0, 1))
-    if not lefts or not rights or not any(_OPENINGS.match(_bare(part)) for part in text):
+    if all(mark_of(f"{line} x") is not None for line in _texts(rows, 0)):
+        return None  # marks in front of their items
+    if not lefts or not rights or not any(_opens(side) for row in rows for side in row if side):
         return None
     return 3 * pairs + len(rows), stop, (left, right)
 
@@ -208,6 +246,17 @@ def _columns(lines: Sequence[Line], gutter: tuple[float, float], depth: int) -> 
         if found is not None and found[0] == len(right):
             return columns + _columns(right, found[1], depth - 1)
     return [column for column in [*columns, right] if column]
+
+
+def _texts(rows: list[tuple[list[Word], list[Word]]], side: int) -> list[str]:
+    return [" ".join(word.text for word in row[side]) for row in rows if row[side]]
+
+
+def _opens(words: list[Word]) -> bool:
+    """Whether words are those of a head or signature."""
+    text = " ".join(word.text for word in words)
+    bare = _bare(text)
+    return _OPENINGS.match(bare) is not None or (text.isupper() and _SIGNERS.match(bare) is not None)
 
 
 def _bare(text: str) -> str:

@@ -6,16 +6,11 @@ both pages becomes one again. What was concluded from the looks of the page is n
 
 from __future__ import annotations
 
-import re
-
 from hmtn_parse.model.document import ReadNote
-from hmtn_parse.readers.pdf_marks import mark_of
+from hmtn_parse.readers.pdf_row_breaks import carries_over, is_cut
 from hmtn_parse.readers.pdf_tables import Table, TableCell
 
 _SAME_EDGE = 3.5
-_NUMBER = re.compile(r"[-–]?\(?\d[\d.,]*\)?\s*%?")
-_ENDED = re.compile(r"[.;!?…]['”\")\]]?$")
-_SHORT = 12
 
 
 def joined(first: Table, second: Table) -> list[ReadNote] | None:
@@ -122,28 +117,31 @@ def _drop_rows(table: Table, count: int) -> None:
 
 
 def _append(first: Table, second: Table) -> list[ReadNote]:
+    """Puts the rows of `second` below those of `first`, what the page cut made whole."""
     notes: list[ReadNote] = []
     last = {cell.column: cell for cell in first.cells if cell.row + cell.rows == first.rows}
     opening = {cell.column: cell for cell in second.cells if cell.row == 0}
-    start = first.rows
     if second.rows > 1 and not any(cell.text for cell in opening.values()):
         # What is left of a cut row is only its room.
         _drop_rows(second, 1)
         opening = {cell.column: cell for cell in second.cells if cell.row == 0}
-    if _is_cut(last, opening):
+    start = first.rows
+    if is_cut(first, last, opening):
         notes.append(ReadNote(code="joined-row", text=_summary(opening), page=second.page))
         start -= 1
         for column, cell in opening.items():
-            whole = last[column]
-            whole.lines = whole.lines + cell.lines
-            whole.rows += cell.rows - 1
+            last[column].lines += cell.lines
+            last[column].rows += cell.rows - 1
+            last[column].bottom = cell.bottom
         second.cells = [cell for cell in second.cells if cell.row > 0]
     else:
         for column, cell in opening.items():
             above = last.get(column)
-            if above is not None and _carries_over(first, above, cell):
+            if above is not None and carries_over(first, above, cell, opening.values()):
                 notes.append(ReadNote(code="inferred-merge", text=above.text, page=second.page))
                 above.rows += cell.rows
+                above.lines += cell.lines
+                above.bottom = cell.bottom
                 second.cells = [other for other in second.cells if other is not cell]
     for cell in second.cells:
         cell.row += start
@@ -154,54 +152,3 @@ def _append(first: Table, second: Table) -> list[ReadNote]:
 
 def _summary(cells: dict[int, TableCell]) -> str:
     return " | ".join(cells[column].text for column in sorted(cells))
-
-
-def _is_cut(last: dict[int, TableCell], opening: dict[int, TableCell]) -> bool:
-    """Whether the first row of a page is the rest of the row before it.
-
-    It has nothing in the column of ordinals, no figure under a figure, and somewhere goes on in the middle of a
-    sentence. A row under a merged ordinal has figures of its own.
-    """
-    if {column: cell.columns for column, cell in last.items()} != {
-        column: cell.columns for column, cell in opening.items()
-    }:
-        return False
-    if any(cell.rows > 1 and cell.text for cell in opening.values()):
-        return False
-    pairs = [(last[column].text, cell.text) for column, cell in sorted(opening.items())]
-    if not any(after for _, after in pairs):
-        return False
-    if any(after and not before for before, after in pairs):
-        return False
-    if any(_NUMBER.fullmatch(before) and _NUMBER.fullmatch(after) for before, after in pairs):
-        return False
-    both = [(before, after) for before, after in pairs if before and after]
-    in_sentence = [
-        after[0].islower() or (not _ENDED.search(before) and _broken(before)) for before, after in both
-    ]
-    if pairs[0][1]:
-        return all(after[0].islower() for _, after in both) and len(both) > 0
-    goes_on = any(after[0].islower() for _, after in both) or all(in_sentence)
-    return goes_on and not any(
-        _starts_anew(before, after) for before, after in both[:1] if not after[0].islower()
-    )
-
-
-def _broken(text: str) -> bool:
-    """Whether a text cannot be whole: long and without an end, or ending in a joining mark."""
-    return text[-1] in ",-/(–" or len(text) > _SHORT
-
-
-def _starts_anew(before: str, after: str) -> bool:
-    return _ENDED.search(before) is not None and mark_of(after) is not None
-
-
-def _carries_over(first: Table, above: TableCell, cell: TableCell) -> bool:
-    """Whether an empty cell at the head of a page is the rest of the merged cell above it."""
-    if cell.text or not above.text or cell.columns != above.columns:
-        return False
-    if above.rows > 1 or cell.rows > 1:
-        return cell.rows > 1 or not _NUMBER.fullmatch(above.text) or above.column == 0
-    # One row on each side: only in a column whose cells are never empty otherwise, the ordinals.
-    column = [other for other in first.cells if other.column == above.column and other.columns == 1]
-    return above.column == 0 and len(column) >= 3 and all(other.text for other in column)

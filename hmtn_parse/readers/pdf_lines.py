@@ -7,6 +7,7 @@ Words end at drawn blanks and at gaps.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ GAP_BESIDE_BLANKS = 0.22
 """The same where blanks are drawn: a gap alone is then a tab or a column, or kerning if it is small."""
 
 _OVERLAP = 0.3
+_MARK = re.compile(r"\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-zđĐ])[.)]|[-–+•]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,28 @@ def _words(glyphs: list[Glyph], bars: Sequence[Bar]) -> list[Word]:
             pending = blanks
             blanks = 0
         letters.append(glyph)
+        if not words and len(letters) > 1 and letters[-2][3] is not run and (stop := _split_mark(letters)):
+            words.append(_word(letters[:stop], pending))
+            letters, pending = letters[stop:], 0
     if letters:
         words.append(_word(letters, pending))
     return words
+
+
+def _split_mark(letters: list[Glyph]) -> int:
+    """Where a list mark ends that only a narrow tab parts from the text: `II.` before `MỤC TIÊU`.
+
+    The mark is a run of its own, and what follows starts a little further on than it would in one word. 0 where
+    there is none.
+    """
+    first = letters[0][3]
+    stop = next((at for at, glyph in enumerate(letters) if glyph[3] is not first), 0)
+    if not stop or not _MARK.fullmatch("".join(glyph[2] for glyph in letters[:stop])):
+        return 0
+    gap = letters[stop][0] - letters[stop - 1][1]
+    after = letters[stop][2]
+    starts_text = after.isalpha() or (after.isdigit() and letters[stop - 2][2].isalpha())
+    return stop if starts_text and gap > 0.01 * first.size else 0
 
 
 def _threshold(glyphs: list[Glyph]) -> float:

@@ -20,17 +20,22 @@ _HARD_END = re.compile(r"[.;!?]['”\")\]]?$|\./\.?$")
 _INDENT = 8.0
 _EDGE = 4.0
 _SHORT_TITLE_WORDS = 4
+_NEARLY = 2.0
+"""Points by which a word must have had room: less is a line that was full, measured a little wrong."""
+
+_SAME_MIDDLE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The edges of the text on a page, and how its paragraphs look: `indented` by their first line, `pitch` the
-    usual distance of base lines in font sizes."""
+    usual distance of base lines in font sizes, `indent` how far first lines stand in, in points."""
 
     left: float
     right: float
     indented: bool
     pitch: float
+    indent: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -56,28 +61,37 @@ def measure_of(lines: Sequence[Line], fallback: Measure | None = None) -> Measur
         return fallback
     if not lines:
         return None
-    right = _edge([line.x1 for line in lines], high=True)
+    ends = [line.x1 for line in lines]
+    right = _edge(ends, high=True)
+    if 3 * sum(abs(end - right) <= _EDGE for end in ends) < len(ends):
+        right = max(ends)  # ragged lines: the longest shows the room best
     left = _edge([line.x0 for line in lines], high=False)
-    if fallback is not None:
-        if len(lines) < 8 or abs(right - fallback.right) < _EDGE:
-            right = max(right, fallback.right)
-        if len(lines) < 8 or abs(left - fallback.left) < _EDGE:
-            left = min(left, fallback.left)
+    if fallback is not None and (len(lines) < 8 or _has_edges(left, right, fallback)):
+        left, right = min(left, fallback.left), max(right, fallback.right)
     pitches: dict[float, int] = {}
+    indents: dict[float, int] = {}
     hanging = flush = 0
     for before, after in itertools.pairwise(lines):
-        pitch = (after.y - before.y) / max(before.size, 1.0)
         full = right - before.x1 < 0.12 * (right - left)
-        if full and abs(after.x0 - left) <= _EDGE and 0.8 < pitch < 2.2:
-            key = round(pitch, 1)
+        if full and after.page == before.page and after.text[0].islower():
+            key = round((after.y - before.y) / max(before.size, 1.0), 1)
             pitches[key] = pitches.get(key, 0) + 1
-            if before.x0 > left + _INDENT:
-                hanging += 1
+        if full and abs(after.x0 - left) <= _EDGE and before.x0 > left + _INDENT:
+            hanging += 1
+            indents[before.x0 - left] = indents.get(before.x0 - left, 0) + 1
         if not full and abs(after.x0 - left) <= _EDGE:
             flush += 1
     pitch = max(pitches, key=lambda key: pitches[key]) if pitches else (fallback.pitch if fallback else 1.3)
     indented = hanging > flush if hanging + flush > 1 or fallback is None else fallback.indented
-    return Measure(left, right, indented, pitch)
+    known = fallback.indent if fallback is not None else 0.0
+    indent = max(indents, key=lambda key: indents[key]) if indents else known
+    return Measure(left, right, indented, pitch, indent)
+
+
+def _has_edges(left: float, right: float, whole: Measure) -> bool:
+    """Whether a page has the document's edges, though all its lines may be indented or ragged."""
+    starts = (whole.left, whole.left + whole.indent)
+    return abs(right - whole.right) < _EDGE or any(abs(left - start) < _EDGE for start in starts)
 
 
 def _edge(positions: list[float], high: bool) -> float:
@@ -97,10 +111,25 @@ def is_centred(line: Line, measure: Measure) -> bool:
     left, right = line.x0 - measure.left, measure.right - line.x1
     if min(left, right) < -_EDGE:
         return False
-    if not (line.words[0].bold or line.words[0].italic or line.text.isupper()):
+    emphatic = line.words[0].bold or line.words[0].italic or line.text.isupper()
+    if mark_of(line.text) is not None or not emphatic:
         return abs(left - right) <= 4 and left > 45
-    # A title may nearly fill the line; no paragraph starts a little off the left edge.
-    return abs(left - right) <= (10 if left > 14 else 3) and left > 2.5
+    # A title may nearly fill the line; no paragraph starts a little off the left edge. A heading is indented
+    # like a paragraph, and may end as far from the right edge by chance.
+    loose = left > 14 and abs(left - measure.indent) > _EDGE
+    return abs(left - right) <= (10 if loose else 3) and left > 2.5
+
+
+def _share_middle(line: Line, other: Line, measure: Measure) -> bool:
+    """Whether two lines, one below the other, have one middle but not one edge, as only centred lines do."""
+    middle = (line.x0 + line.x1) / 2
+    return (
+        line.page == other.page
+        and abs(middle - (other.x0 + other.x1) / 2) <= _SAME_MIDDLE
+        and abs(line.x0 - other.x0) > _EDGE
+        and abs(middle - measure.middle) < 0.1 * (measure.right - measure.left)
+        and 0 < abs(line.y - other.y) < 2.5 * line.size
+    )
 
 
 def build_paragraphs(
@@ -113,14 +142,18 @@ def build_paragraphs(
     """
     done: list[Paragraph] = []
     current = before
-    for line, measure in lines:
+    lines = list(lines)
+    for at, (line, measure) in enumerate(lines):
         if is_drawn_rule(line.text):
             if current is not None:
                 done.append(current)
             current = None
             continue
         mark = mark_of(line.text)
-        centred = is_centred(line, measure)
+        neighbours = [other for other, _ in lines[max(0, at - 1) : at + 2] if other is not line]
+        centred = is_centred(line, measure) or (
+            mark is None and any(_share_middle(line, other, measure) for other in neighbours)
+        )
         if current is not None and goes_on(current, line, measure, mark, centred):
             current.lines.append(line)
             current.starts.append(line.x0 - measure.left)
@@ -156,9 +189,8 @@ def goes_on(paragraph: Paragraph, line: Line, measure: Measure, mark: str | None
     if not _at_edge(paragraph, line, measure):
         return False
     if mark is not None and not (measure.indented and _flush(paragraph, line, measure)):
-        if ended or mark[0].isalnum() or not end[-1].isalnum():
-            return False
-        return small
+        inside = len(paragraph.starts) > 1 and abs(paragraph.starts[0] - paragraph.starts[-1]) > _EDGE
+        return not ended and (inside or _is_no_item(end, line.text))
     if pitch is not None and pitch > 1.2 * _own_pitch(paragraph, measure) + 0.07 and (ended or not small):
         return False
     return not (
@@ -166,22 +198,33 @@ def goes_on(paragraph: Paragraph, line: Line, measure: Measure, mark: str | None
     )
 
 
+def _is_no_item(before: str, text: str) -> bool:
+    """Whether what looks like a mark is none: `2021` and `- 2025`, `(đợt` and `1) …`."""
+    if before.count("(") > before.count(")"):
+        return True
+    return before[-1].isdigit() and re.match(r"[-–]\s?\d", text) is not None
+
+
 def _would_fit(last: Line, line: Line, measure: Measure) -> bool:
     """Whether the first word of a line had room at the end of the line before it."""
     first = line.words[0]
-    return last.x1 + 0.25 * last.size + (first.x1 - first.x0) <= measure.right + 0.5
+    return last.x1 + _blank(last) + (first.x1 - first.x0) <= measure.right - _NEARLY
+
+
+def _blank(line: Line) -> float:
+    """The width of a blank on a line: the least room between two of its words."""
+    rooms = [after.x0 - before.x1 for before, after in itertools.pairwise(line.words)]
+    return min(max(min(rooms, default=0.0), 0.2 * line.size), 0.4 * line.size)
 
 
 def _at_edge(paragraph: Paragraph, line: Line, measure: Measure) -> bool:
     """Whether a line starts where the paragraph's lines start."""
     start = line.x0 - measure.left
     if len(paragraph.starts) > 1:
-        return abs(start - paragraph.starts[-1]) <= _EDGE or (start < paragraph.starts[-1] and start <= _EDGE)
+        return abs(start - paragraph.starts[-1]) <= _EDGE
     first = paragraph.starts[0]
-    if start <= _EDGE:
-        return first >= -_EDGE
-    if start < first - _EDGE:
-        return True  # the first line is indented, the block as well
+    if start <= _EDGE or start < first - _EDGE:
+        return True  # at the left edge, or in an indented block whose first line is indented further
     words = paragraph.lines[0].words
     if paragraph.mark is not None and len(words) > 1:
         text_start = words[1].x0 - (paragraph.measure or measure).left
@@ -219,7 +262,7 @@ def _title_goes_on(
     paragraph: Paragraph, last: Line, line: Line, centred: bool, pitch: float | None, measure: Measure
 ) -> bool:
     """Whether a centred line goes on: same look, no gap, and not the title under the kind of document."""
-    if pitch is None or pitch > max(1.5, 1.15 * measure.pitch):
+    if pitch is None or pitch > max(1.7, 1.15 * measure.pitch):
         return False
     if not paragraph.centred:
         # A title's first line may fill the measure.

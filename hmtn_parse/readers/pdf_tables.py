@@ -22,7 +22,8 @@ _MIN_UNRULED_LINES = 3
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell before it is spread over what it covers. `box` is on the page as shown."""
+    """A cell before it is spread over what it covers. `box` is on the page as shown, `bottom` its lower edge in
+    the frame of reading."""
 
     row: int
     column: int
@@ -30,6 +31,7 @@ class TableCell:
     columns: int
     page: int
     box: BBox
+    bottom: float
     lines: list[list[Word]] = field(default_factory=list)
 
     @property
@@ -169,7 +171,7 @@ class _Filled:
                 grid.xs[span.column + span.columns],
                 grid.ys[span.row + span.rows],
             )
-            cell = TableCell(span.row, span.column, span.rows, span.columns, page, frame.shown(box))
+            cell = TableCell(span.row, span.column, span.rows, span.columns, page, frame.shown(box), box[3])
             cell.lines = list(lines.values())
             cells.append(cell)
         return Table(
@@ -226,7 +228,7 @@ def _split_row(table: Table, row: int, cells: list[TableCell], lines: list[float
         elif cell.row + cell.rows > row + 1:
             cell.rows += extra
     for cell in cells:
-        parts = [TableCell(row + at, cell.column, 1, 1, cell.page, cell.box) for at in range(len(lines))]
+        parts = [TableCell(row + at, cell.column, 1, 1, cell.page, cell.box, cell.bottom) for at in range(len(lines))]
         for words in cell.lines:
             y = words[0].y
             at = sum(1 for line in lines if line <= y + 2) - 1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hmtn_parse.text.normal import normal
 
+_FIGURE = re.compile(
+    r"[-–]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+"
+    r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2}/\d{4}"
+)
 _CLOSING = frozenset(").,;:!?%”’»]}")
 
 
@@ -82,28 +87,40 @@ def lines_text(lines: Sequence[Sequence[Word]]) -> str:
     """The text of wrapped lines. A line that ends in a hyphen or slash without a blank goes on at once.
 
     `… số 88/NQ-` and `CP ngày …` make `88/NQ-CP`; `giai đoạn 2021 -` and `2025` keep their blank.
-    A dash that stands alone at a line's end has one too, unless the other lines end in drawn blanks and it does not.
     """
     parts: list[str] = []
     filled = [words for words in lines if words]
     habit = any(words[-1].blank_after for words in filled[:-1])
     for at, words in enumerate(filled):
-        if at > 0 and not _goes_on_at_once(filled[at - 1][-1], words[0], habit):
+        if at > 0 and not _goes_on_at_once(filled[at - 1], words[0].text, habit):
             parts.append(" ")
         parts.append(words_text(words))
     return normal("".join(parts))
 
 
-def _goes_on_at_once(last: Word, first: Word, habit: bool) -> bool:
+def _goes_on_at_once(line: Sequence[Word], first: str, habit: bool) -> bool:
+    last = line[-1]
     if last.blank_after:
         return False
-    if first.text in _CLOSING or (
-        len(first.text) > 1 and first.text[0] in _CLOSING and first.text[1] in _CLOSING
-    ):
+    if first in _CLOSING or (len(first) > 1 and first[0] in _CLOSING and first[1] in _CLOSING):
         return True  # `(xã/phường` and `)`: a word too long for its cell
+    if last.text[-1].isdigit():
+        return _is_broken_number(last.text, first)
     if last.text[-1] not in "-/–":
         return False
-    return len(last.text) > 1 or (habit and last.text == "-")
+    if len(last.text) > 1:
+        return True
+    # A dash alone has blanks on both sides or on none; `Chiến dịch … -14/6` was broken behind it.
+    number_before = len(line) > 1 and line[-2].text[-1].isdigit()
+    return habit and last.text == "-" and first[0].isdigit() and not number_before
+
+
+def _is_broken_number(one: str, other: str) -> bool:
+    """Whether a figure too long for its cell was broken: `12.500.0` and `00`, `17/4/202` and `3`.
+
+    The first part alone is no number or date, both together are; `350` over `240` are two numbers.
+    """
+    return not _FIGURE.fullmatch(one) and _FIGURE.fullmatch(one + other.rstrip(".,;:)")) is not None
 
 
 def all_bold(lines: Iterable[Sequence[Word]], mark: str | None = None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from hmtn_parse.facts.deadlines import find_deadline_words, find_relative_deadlines, governing_word
+from hmtn_parse.facts.deadlines import Relation, find_deadline_words, find_relative_deadlines, governing_word
 from hmtn_parse.facts.duties import Duty, DutyReader
 from hmtn_parse.facts.organisations import OrganisationMention, subject_of
 from hmtn_parse.model import Contact, Deadline, Table
@@ -16,6 +16,8 @@ from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
 
 _SENTENCE_END = regex.compile(r"(?<=[.;!?])\s+(?=\p{Lu}|[-+*•])|(?<=\.)\s*\((?=\p{Lu})")
+_WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
+_FINISHING = regex.compile(r"(?:hoàn (?:thành|tất|thiện)|(?:làm )?xong)\s*$", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
@@ -87,10 +89,12 @@ class DeadlineResolver:
         if place.zone in ("head", "recipients", "signature") or time is None:
             return None
         word = governing_word(self._words, date.passage, date.start)
-        if word is None and not self._in_due_column(date.passage):
+        if word is None and not self._in_due_column(date.passage) and not self._under_due_label(date):
             return None
         start = date.start if word is None else word.start
-        relation = word.relation if word is not None else "by"
+        relation: Relation = word.relation if word is not None else "by"
+        if word is None and _WITHIN.search(date.passage.text[: date.start]):
+            relation = "within"
         recurrence = time.recurrence
         if recurrence is None and time.start is None and time.granularity != "recurring":
             return None
@@ -107,6 +111,16 @@ class DeadlineResolver:
 
     def _in_due_column(self, passage: Passage) -> bool:
         return passage.cell is not None and (passage.block, passage.cell.column) in self._due_columns
+
+    def _under_due_label(self, date: ResolvedDate) -> bool:
+        """`Thời gian hoàn thành: tháng 12/2017` under a task."""
+        return any(
+            attribute.kind == "time"
+            and attribute.start <= date.start < attribute.end
+            and self._is_due_label(attribute.passage.text[attribute.label : attribute.start])
+            for attribute in self._duties.attributes.get(date.passage.block, ())
+            if date.passage.cell is None
+        )
 
     # -- what is due ---------------------------------------------------------------------------
 
@@ -126,8 +140,11 @@ class DeadlineResolver:
         if place.heading and clause_start < place.title_end < start:
             clause_start = place.title_end
         before = self._clean(passage.text[clause_start:start])
-        if len(before.split()) >= 2:
+        if len(_FINISHING.sub("", before).split()) >= 2:
             return before
+        if place.heading and place.mark_end < place.title_end < start:
+            # `3. Giải tỏa hành lang: xong trước ngày 30/6/2016`: what is due is the title.
+            return self._clean(passage.text[place.mark_end : place.title_end])
         after = self._clean(passage.text[end:clause_end])
         if len(after.split()) >= 2:
             return after

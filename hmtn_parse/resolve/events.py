@@ -15,6 +15,7 @@ from hmtn_parse.text.passage import Passage
 
 _LONGEST_DAYS = 92
 _EDGES = regex.compile(r"^[\s,;:.\-–+•*()]+|[\s,;:.\-–(]+$")
+_LIST = regex.compile(r"\s*(?:,|;|và|và ngày|, ngày)\s*(?:ngày\s*)?")
 _TIME_WORDS = regex.compile(r"(?:vào|từ|lúc|ngày|trong)?\s*$", regex.IGNORECASE)
 
 
@@ -40,14 +41,16 @@ class EventResolver:
     def events(self, dates: Sequence[ResolvedDate]) -> list[Event]:
         """All events, in document order, one a dated sentence or labelled time."""
         found: list[Event] = []
-        seen: set[int] = set()
+        last: ResolvedDate | None = None
         for date in dates:
-            if not self._dates_an_event(date) or date.passage.block in seen:
+            if not self._dates_an_event(date):
+                continue
+            if last is not None and last.passage is date.passage and not _in_one_list(last, date):
                 continue
             event = self._labelled(date) or self._sentence(date)
             if event is not None:
                 found.append(event)
-                seen.add(date.passage.block)
+                last = date
         return found
 
     def _dates_an_event(self, date: ResolvedDate) -> bool:
@@ -107,8 +110,7 @@ class EventResolver:
 
     def _sentence(self, date: ResolvedDate) -> Event | None:
         """`Ngày 10/6/2024 tổ chức Ngày hội HMTN tại huyện Cao Lộc.`"""
-        happenings = self._happenings.get(date.passage.index, [])
-        if not happenings:
+        if not self._happens(date):
             return None
         place = self._place_of(date.passage.block)
         if place is None:
@@ -117,6 +119,17 @@ class EventResolver:
                     place = self._place_of(child) or self._first_place_below(child)
                     break
         return self._event(self._name(date), date.mention.time, place, date)
+
+    def _happens(self, date: ResolvedDate) -> bool:
+        """A word of happening in the sentence, or in the lead-in of a list of dates."""
+        if self._happenings.get(date.passage.index):
+            return True
+        above = self._frame.places[date.passage.block].parent
+        return (
+            above is not None
+            and above in self._passages
+            and bool(self._happenings.get(self._passages[above].index))
+        )
 
     def _place_of(self, block: int) -> str | None:
         passage = self._passages.get(block)
@@ -156,6 +169,11 @@ class EventResolver:
             organisers=organisers,
             source=passage.source(date.start, date.end),
         )
+
+
+def _in_one_list(one: ResolvedDate, other: ResolvedDate) -> bool:
+    """`các ngày 10/7/2021, 14/8/2021 và 20/11/2021` are as many events."""
+    return _LIST.fullmatch(one.passage.text[one.end : other.start]) is not None
 
 
 def _by_passage(matches: Sequence[Match]) -> dict[int, list[Match]]:

@@ -20,7 +20,7 @@ from hmtn_parse.text.passage import Passage, RunningText
 from hmtn_parse.text.shadow import unmarked
 
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
-_NEGATED = re.compile(r"(?<!\\)\[\^")
+_NEGATED = re.compile(r"(?<!\\)\[\^(-?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def compile_rule(shape: RuleShape, fragments: Mapping[str, str], file: str, line
 
 def compile_pattern(pattern: str, file: str, line: int | None = None) -> regex.Pattern[str]:
     """A pattern held inside its passage."""
-    held = _NEGATED.sub(r"[^\\n", pattern.replace(r"\s", " "))
+    held = _NEGATED.sub(lambda m: r"[^\n\-" if m.group(1) else r"[^\n", pattern.replace(r"\s", " "))
     try:
         return regex.compile(held, regex.MULTILINE | regex.V0)
     except regex.error as error:

@@ -84,6 +84,10 @@ def find_head(
         _take_title(head, blocks, lines, marks)
     elif head.subject is not None:
         head.title = [head.subject]
+        below = head.subject + 1
+        while below < min(limit, head.subject + 4) and _goes_on(blocks[below], lines.get(below, {})):
+            head.title.append(below)
+            below += 1
     head.end = max([*last, *head.title, -1]) + 1
     while head.end < len(blocks) and head.end < _HEAD_BLOCKS:
         roles = lines.get(head.end, {})
@@ -94,6 +98,16 @@ def find_head(
         else:
             head.end += 1
     return head
+
+
+def _goes_on(block: Block, roles: Mapping[str, Match]) -> bool:
+    """Whether a line is the rest of the subject above it, broken by the narrow column."""
+    return (
+        block.rows is None
+        and not roles.keys() & _FORM_ROLES
+        and block.text[:1].islower()
+        and len(block.text) < 90
+    )
 
 
 def _after_addressees(
