@@ -126,7 +126,9 @@ class _CitationReader:
                 by_symbol = self._kind_of_symbol(found.number.symbol)
                 kind = by_symbol or inherited or DocumentKind(code=None, name="Văn bản")
                 start = match.start()
-                if self._heads_a_document(match) or (not chained and by_symbol is None and not _has_word(match)):
+                if self._heads_a_document(match) or (
+                    not chained and by_symbol is None and not _has_word(match)
+                ):
                     continue
             tail = tail_at(text, match.end(), rulebook, joint=_is_joint(kind, found.number.symbol))
             self._add(rule, start, tail, kind, found.number, chained)

@@ -157,7 +157,12 @@ def _fields_from(text: RunningText, at: int, rulebook: Rulebook) -> list[Term]:
         field = known.at(text, at)
         if field is None or not text.cased[at].isupper():
             break
-        ended = _FIELD_END.match(text.cased, field.end) or level_at(text, field.end, rulebook)
+        ended = (
+            _FIELD_END.match(text.cased, field.end)
+            or level_at(text, field.end, rulebook)
+            or terms_of(rulebook, "name_stop").at(text, field.end + 1)
+            or verb_at(text, field.end + 1, rulebook, "predicate")
+        )
         if not ended or ((term := heads_of(rulebook).at(text, at)) is not None and term.kind != "none"):
             break
         found.append(field)
@@ -219,7 +224,7 @@ def _finish(text: RunningText, term: Term, core: int, rulebook: Rulebook) -> Nam
         end = level.end
     else:
         end = _belonging(text, core, rulebook)
-        if end == core and text.cased[term.start].islower() and not term.term.lower().startswith("cơ quan"):
+        if end == core and text.cased[term.start].islower() and term.kind != "committee":
             return None
     return Name(
         term.start,
