@@ -42,7 +42,7 @@ PDF_FONT = "Noto Serif"  # has every Vietnamese letter; a font with gaps mixes g
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 LETTERS = "abcdefgh"  # Word's own lower-case letters: it has no `đ`
 RUN = re.compile(r"\*\*\*(.+?)\*\*\*|\*\*(.+?)\*\*|\*(.+?)\*")
-CONTINUES = re.compile(r"(?![a-zđ]\))[a-zà-ỹđ]")  # a line that goes on with a sentence; `a)` opens its own
+LETTERED = re.compile(r"[a-zđ]\)")  # opens an item; other small letters go on with a sentence that a page cut
 ENDS = re.compile(r"[.:;,)]$")
 NOTE = re.compile(r"\[\^(\d+)\]")  # a footnote's mark; its words follow on a line `[^1]: …`
 
@@ -283,7 +283,8 @@ def build_docx(folder: Path, out: Path, font: str = FONT, size: float = 13) -> N
         if definition := re.match(r"\[\^(\d+)\]:\s*", block.text):
             notes[definition[1]] = block.text[definition.end() :]
             continue
-        if previous is not None and CONTINUES.match(block.text) and not ENDS.search(previous.text):
+        continues = block.text[0].islower() and not LETTERED.match(block.text)
+        if previous is not None and continues and not ENDS.search(previous.text):
             previous.add_run(" " + block.text)  # a page break cut this sentence in plan.md
             continue
         paragraph = previous = document.add_paragraph()

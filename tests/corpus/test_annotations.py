@@ -210,6 +210,27 @@ def test_lettered_items_open_their_own_paragraph_in_docx(folder: Path) -> None:
     assert item.findall(docx_text(folder)) == wanted
 
 
+@folders
+def test_docx_has_a_paragraph_for_each_body_line(folder: Path) -> None:
+    """Letterhead and signature are tables; a line that opens with a small letter goes on with a cut sentence."""
+    layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
+    lines = [raw for raw in (folder / "plan.md").read_text(encoding="utf-8").splitlines() if raw.strip()]
+    start, end = layout["foot_blocks"]
+    blocks = [""]  # a table is one block
+    for raw in lines:
+        cell = raw.lstrip().startswith("|") or raw.count("\t") >= 2
+        if not cell or blocks[-1] != "|":
+            blocks.append("|" if cell else raw)
+    body = [
+        text
+        for i, text in enumerate(blocks[1:])
+        if i >= layout["head_blocks"] and not start <= i < end and text != "|" and not text.startswith("[^")
+    ]
+    cut = [text for text in body if text[0].islower() and not re.match(r"[a-zđ]\)", text)]
+    printed = [p for p in docx.Document(str(folder / "plan.docx")).paragraphs if p.text.strip()]
+    assert len(printed) == len(body) - len(cut)
+
+
 def test_splits_hold_different_plans() -> None:
     names = [folder.name for folder in FOLDERS]
     assert len(names) == len(set(names))
