@@ -97,7 +97,7 @@ def _has_edges(left: float, right: float, whole: Measure) -> bool:
 def _edge(positions: list[float], high: bool) -> float:
     """Where most lines start or end; the outermost such place that several lines share."""
     ordered = sorted(positions, reverse=high)
-    needed = max(2, len(ordered) // 12)
+    needed = max(2, len(ordered) // (12 if high else 40))  # few paragraphs may be flush where lists hang
     for at, position in enumerate(ordered):
         if at + needed > len(ordered):
             break
@@ -120,11 +120,17 @@ def is_centred(line: Line, measure: Measure) -> bool:
     return abs(left - right) <= (10 if loose else 3) and left > 2.5
 
 
+def _emphatic(line: Line) -> bool:
+    return line.text.isupper() or all_bold([line.words]) or all_italic([line.words])
+
+
 def _share_middle(line: Line, other: Line, measure: Measure) -> bool:
     """Whether two lines, one below the other, have one middle but not one edge, as only centred lines do."""
     middle = (line.x0 + line.x1) / 2
     return (
         line.page == other.page
+        and _emphatic(line)
+        and _emphatic(other)
         and abs(middle - (other.x0 + other.x1) / 2) <= _SAME_MIDDLE
         and abs(line.x0 - other.x0) > _EDGE
         and abs(middle - measure.middle) < 0.1 * (measure.right - measure.left)
@@ -191,7 +197,8 @@ def goes_on(paragraph: Paragraph, line: Line, measure: Measure, mark: str | None
     if mark is not None and not (measure.indented and _flush(paragraph, line, measure)):
         inside = len(paragraph.starts) > 1 and abs(paragraph.starts[0] - paragraph.starts[-1]) > _EDGE
         return not ended and (inside or _is_no_item(end, line.text))
-    if pitch is not None and pitch > 1.2 * _own_pitch(paragraph, measure) + 0.07 and (ended or not small):
+    own = _own_pitch(paragraph, measure)
+    if pitch is not None and not small and pitch > (own + 0.14 if ended else 1.2 * own + 0.07):
         return False
     return not (
         _weight_changes(paragraph, line) and (_HARD_END.search(end) is not None or not measure.indented)

@@ -228,7 +228,10 @@ def _split_row(table: Table, row: int, cells: list[TableCell], lines: list[float
         elif cell.row + cell.rows > row + 1:
             cell.rows += extra
     for cell in cells:
-        parts = [TableCell(row + at, cell.column, 1, 1, cell.page, cell.box, cell.bottom) for at in range(len(lines))]
+        parts = [
+            TableCell(row + at, cell.column, 1, 1, cell.page, cell.box, cell.bottom)
+            for at in range(len(lines))
+        ]
         for words in cell.lines:
             y = words[0].y
             at = sum(1 for line in lines if line <= y + 2) - 1
