@@ -22,7 +22,7 @@ _MARK = regex.compile(
 _JOINT = regex.compile(
     r"\s*(?:[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|&|với|\+)\s|\s?/\s?(?=\p{L}))\s*"
 )
-_DASH = regex.compile(r"\s-\s(?=(?:cơ quan|đơn vị|thường trực|phó |trưởng |thành viên|chủ đầu tư))")
+_DASH = regex.compile(r"\s-\s")
 _AFTER_LEAD = regex.compile(r"\s*:?\s*")
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _TOKEN = regex.compile(r"[\w&.%/]+|[^\w\s]|\s+")
@@ -128,7 +128,7 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
         if bracket := _BRACKET.match(text.text, at):
             at = bracket.end()
             continue
-        joint = _JOINT.match(text.folded, at) or _DASH.match(text.folded, at)
+        joint = _JOINT.match(text.folded, at) or _dash_before_apposition(text, at, rulebook)
         if joint is None:
             inner = name_at(text, at, rulebook)
             word = _TOKEN.match(text.folded, at)
@@ -150,6 +150,12 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
     return agents
 
 
+def _dash_before_apposition(text: RunningText, at: int, rulebook: Rulebook) -> regex.Match[str] | None:
+    dash = _DASH.match(text.folded, at)
+    apposed = dash is not None and terms_of(rulebook, "apposition").at(text, dash.end()) is not None
+    return dash if apposed else None
+
+
 def _short_name(text: RunningText, at: int, rulebook: Rulebook) -> tuple[Name, str] | None:
     """A body named in short after another: `Công an, Quân sự xã`, `Hội Nông dân, Phụ nữ`."""
     short = terms_of(rulebook, "organisation_short").at(text, at)
@@ -166,8 +172,10 @@ def _apposed(text: RunningText, before: _Agent, name: Name, at: int, rulebook: R
     """`…, cơ quan thường trực Ban Chỉ đạo` or a person's office: no agent of its own."""
     if terms_of(rulebook, "apposition").at(text, at) is not None:
         return True
-    person = before.name.term.casefold() in ("đồng chí", "ông", "bà")
-    return person and name.kind == "office" and name.term.casefold() not in ("đồng chí", "ông", "bà")
+    persons = terms_of(rulebook, "person_word")
+    if persons.at(text, before.name.start) is None or name.kind != "office":
+        return False
+    return persons.at(text, at) is None
 
 
 def _written(text: RunningText, agents: list[_Agent], limit: int) -> list[str]:

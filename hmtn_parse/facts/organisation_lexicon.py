@@ -77,6 +77,12 @@ class TermIndex:
         """The first words of all terms, folded."""
         return self._by_word.keys()
 
+    def holds(self, folded: str) -> bool:
+        """Whether a term, folded, is in the index."""
+        words = _TWO_WORDS.match(folded)
+        seconds = self._by_word.get(words.group(1), {}) if words else {}
+        return any(e.folded == folded for found in seconds.values() for e in found)
+
     def at(self, text: RunningText, start: int) -> Term | None:
         """The longest term that begins exactly at `start`."""
         folded = text.folded

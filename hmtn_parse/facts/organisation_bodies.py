@@ -1,0 +1,257 @@
+"""The grammar of one body's name: where a name that begins with a known word ends.
+
+`Sở Văn hóa, Thể thao và Du lịch` has a comma and `Viện Huyết học - Truyền máu Trung ương` a dash
+of its own; `Ban Chỉ đạo phòng, chống dịch bệnh tỉnh` goes on in small letters up to the level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from hmtn_parse.facts.coordination import level_at, place_at
+from hmtn_parse.facts.organisation_lexicon import Term, heads_of, terms_of, verb_at
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.text.passage import RunningText
+
+NameKind = Literal["body", "group", "office", "unit"]
+
+_WORD = regex.compile(
+    r" (?P<join>(?:(?:-|&|và|của|các|về|tại|vì|với|số|khu vực|thành viên|tư nhân|cổ phần) )*)"
+    r"(?P<word>\p{Lu}[\p{L}\p{N}&/'’]*(?:[-.]\p{Lu}[\p{L}\p{N}]*)*|(?<=số |Quân đội )\d{1,3}(?!\w))"
+)
+_UNIT_NUMBER = regex.compile(r" (?:số )?\d{1,4}(?:\p{Lu}\d{0,2})?(?=$|\n|[,;.:)](?!\d)| \p{L})")
+_SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
+_FIELD_WORDS = regex.compile(r" (?:về |công tác )?")
+_ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
+_SMALL_WORDS = regex.compile(r"(?: (?!(?:và|của|các|với|cho|để|do|về|tại|theo|là)\b)[\p{Ll}\p{M}]+){1,5}")
+_SHARED_JOIN = regex.compile(r",? và |, |; ")
+_FIELD_END = regex.compile(r"$|[,;:.)\n]| và | - (?!\p{Lu}\p{Ll}+ )| \(")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a running text. `core_end`: where it ends without its level and place.
+
+    `parts` are the bodies of `các Sở: Y tế, Tài chính`, the shared head written out with each.
+    """
+
+    start: int
+    end: int
+    core_end: int
+    kind: NameKind
+    term: str
+    generic: bool = False
+    units: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+def body_at(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
+    """The body whose name begins with a known name, head or committee."""
+    if term.kind == "name":
+        return _finish(text, term, term.end, rulebook)
+    if term.kind == "committee":
+        return _committee(text, term, rulebook)
+    return _headed(text, term, rulebook) if term.kind == "head" else None
+
+
+def fields_from(text: RunningText, at: int, rulebook: Rulebook) -> list[Term]:
+    """Fields in capitals, joined; each must end at a mark, a joint or the level."""
+    known = terms_of(rulebook, "organisation_field")
+    found: list[Term] = []
+    while True:
+        field = known.at(text, at)
+        if field is None or not text.cased[at].isupper():
+            break
+        ended = (
+            _FIELD_END.match(text.cased, field.end)
+            or level_at(text, field.end, rulebook)
+            or terms_of(rulebook, "name_stop").at(text, field.end + 1)
+            or verb_at(text, field.end + 1, rulebook, "predicate")
+        )
+        if not ended or ((term := heads_of(rulebook).at(text, at)) is not None and term.kind != "none"):
+            break
+        found.append(field)
+        joint = _SHARED_JOIN.match(text.folded, field.end)
+        if joint is None:
+            break
+        at = joint.end()
+    return found
+
+
+def _finish(text: RunningText, term: Term, core: int, rulebook: Rulebook) -> Name | None:
+    """The name with an alias in brackets and the level after it.
+
+    A name that begins with a small letter needs the level: `công an huyện`, not `lực lượng công an`.
+    """
+    end = core
+    alias = _ALIAS.match(text.cased, end)
+    level = level_at(text, alias.end(), rulebook) if alias else level_at(text, end, rulebook)
+    if level is not None:
+        end = level.end
+    else:
+        end = _belonging(text, core, rulebook)
+        if end == core and text.cased[term.start].islower() and term.kind != "committee":
+            return None
+    return Name(
+        term.start,
+        end,
+        core,
+        "body",
+        term.term,
+        bool(level and level.generic and not level.units),
+        level.units if level else (),
+    )
+
+
+def _belonging(text: RunningText, at: int, rulebook: Rulebook) -> int:
+    """A place or a second body right after a name: `Thành Đoàn Bắc Kạn`, `Hội CTĐ Công ty Apatit`."""
+    if not text.cased[at + 1 : at + 2].isupper() or not text.folded.startswith(" ", at):
+        return at
+    following = heads_of(rulebook).at(text, at + 1)
+    if following is not None and following.kind in ("name", "head"):
+        name = body_at(text, following, rulebook)
+        return name.end if name is not None else at
+    place = place_at(text, at, rulebook)
+    if place is None or text.text[at + 1 : place].isupper():
+        return at
+    return place
+
+
+def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
+    """`Ban Chỉ đạo` with what it is for: known words, or small letters up to the level."""
+    fields = terms_of(rulebook, "committee_field")
+    at = term.end
+    scope = _committee_scope(rulebook).match(text.folded, at)
+    field = None
+    for begin in ([scope.end()] if scope else []) + [at]:
+        if text.folded.startswith(" ", begin):
+            skip = _FIELD_WORDS.match(text.folded, begin)
+            field = fields.at(text, begin + 1) or (fields.at(text, skip.end()) if skip else None)
+        if field is not None:
+            at = field.end
+            break
+    if field is None and scope is not None and scope.group("scope") is not None:
+        at = scope.end()
+    elif field is None:
+        capitals = _capital_words(text, at, rulebook)
+        if capitals > at:
+            at = capitals
+        small = _SMALL_WORDS.match(text.cased, at)
+        if small is not None and level_at(text, at, rulebook) is None:
+            at = _small_words_to_level(text, at, small.end(), rulebook) or at
+    name = _finish(text, term, at, rulebook)
+    if name is None or name.end == term.end:
+        alone = terms_of(rulebook, "organisation_alone").at(text, term.start)
+        if alone is None or alone.end != term.end:
+            return None
+    return name
+
+
+@lru_cache(maxsize=8)
+def _committee_scope(rulebook: Rulebook) -> regex.Pattern[str]:
+    return rulebook.pattern(
+        r" (?:của )?(?:(?P<scope>quốc gia|trung ương)|{level_scope}|cấp (?:{level_noun})|{level_noun})(?!\w)"
+    )
+
+
+def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
+    """`Sở` with its field, or a head with words in capitals up to where the name ends."""
+    at = term.end
+    if text.folded.startswith(" ", at):
+        field = terms_of(rulebook, "organisation_field").at(text, at + 1)
+        if field is not None and _field_fits(text, term, field, rulebook):
+            reach = at if _takes_fields(term, rulebook) else _capital_words(text, at, rulebook)
+            if reach <= field.end:
+                return _with_fields(text, term, field, rulebook)
+    end = _capital_words(text, at, rulebook)
+    if number := _UNIT_NUMBER.match(text.cased, at):
+        end = number.end()
+    if end > at:
+        small = _SMALL_WORDS.match(text.cased, end)
+        if small is not None and level_at(text, end, rulebook) is None:
+            end = _small_words_to_level(text, end, small.end(), rulebook) or end
+        return _finish(text, term, end, rulebook)
+    level = level_at(text, at, rulebook)
+    if level is not None and " " in term.term and text.cased[term.start].isupper():
+        return Name(term.start, level.end, at, "body", term.term, level.generic, level.units)
+    small = _SMALL_WORDS.match(text.cased, at)
+    if small is not None and text.cased[term.start].isupper():
+        reach = _small_words_to_level(text, at, small.end(), rulebook)
+        if reach is not None:
+            return _finish(text, term, reach, rulebook)
+    alone = terms_of(rulebook, "organisation_alone").at(text, term.start)
+    if alone is not None and alone.end == at:
+        return Name(term.start, at, at, "body", term.term)
+    return None
+
+
+def _with_fields(text: RunningText, term: Term, field: Term, rulebook: Rulebook) -> Name | None:
+    """`Phòng Y tế`, or `Phòng Y tế, Tài chính - Kế hoạch và Nội vụ` with one head for all."""
+    joint = _SHARED_JOIN.match(text.folded, field.end)
+    more = fields_from(text, joint.end(), rulebook) if joint and text.cased[field.start].isupper() else []
+    if not more or not _takes_fields(term, rulebook):
+        return _finish(text, term, field.end, rulebook)
+    name = _finish(text, term, more[-1].end, rulebook)
+    if name is None:
+        return None
+    head = text.text[term.start : term.end]
+    return replace(name, parts=tuple(f"{head} {text.text[f.start : f.end]}" for f in (field, *more)))
+
+
+def _field_fits(text: RunningText, term: Term, field: Term, rulebook: Rulebook) -> bool:
+    """A field in small letters needs a head that takes fields: `sở y tế`, not `ban truyền thông`."""
+    return text.cased[field.start].isupper() or _takes_fields(term, rulebook)
+
+
+def _takes_fields(term: Term, rulebook: Rulebook) -> bool:
+    """`Sở`, `Phòng`, `Bộ`: heads that one field completes, and that several fields may share."""
+    return terms_of(rulebook, "organisation_head_of_fields").holds(rulebook.shadow.folded(term.term))
+
+
+def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
+    """Where the words in capitals after a head end; joined words only before another capital."""
+    heads, verbs = heads_of(rulebook), terms_of(rulebook, "predicate_sure")
+    provinces = terms_of(rulebook, "province_name")
+    while word := _WORD.match(text.cased, at):
+        begin = word.start("word")
+        if verbs.at(text, begin) is not None:
+            break
+        if word.group("join"):
+            term = heads.at(text, begin)
+            if term is not None and term.kind not in ("none", "level"):
+                break
+        province = provinces.at(text, begin)
+        at = word.end() if province is None else max(province.end, word.end())
+        at = _small_syllables(text, at, rulebook)
+    return at
+
+
+def _small_syllables(text: RunningText, at: int, rulebook: Rulebook) -> int:
+    """The small syllables of a word in capitals: `Khối Cận lâm sàng`, `Câu lạc bộ Máu hồng`."""
+    stops = terms_of(rulebook, "name_stop")
+    end = at
+    for _ in range(3):
+        small = _SMALL.match(text.cased, end)
+        if small is None or level_at(text, end, rulebook) is not None:
+            break
+        if stops.at(text, end + 1) or verb_at(text, end + 1, rulebook, "predicate"):
+            break
+        end = small.end()
+    return end
+
+
+def _small_words_to_level(text: RunningText, at: int, limit: int, rulebook: Rulebook) -> int | None:
+    """The end of at most five small words that lead to a level, none of them a verb of the plan."""
+    here = at
+    while here < limit:
+        if level_at(text, here, rulebook) is not None:
+            return here
+        if verb_at(text, here + 1, rulebook, "predicate") is not None:
+            return None
+        following = text.folded.find(" ", here + 1, limit)
+        here = limit if following < 0 else following
+    return limit if level_at(text, limit, rulebook) is not None else None
