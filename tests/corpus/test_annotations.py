@@ -212,7 +212,7 @@ def test_lettered_items_open_their_own_paragraph_in_docx(folder: Path) -> None:
 
 @folders
 def test_docx_has_a_paragraph_for_each_body_line(folder: Path) -> None:
-    """Letterhead and signature are tables; a line that opens with a small letter goes on with a cut sentence."""
+    """Letterhead and signature are tables; a line that opens with a small letter goes on with the last."""
     layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
     lines = [raw for raw in (folder / "plan.md").read_text(encoding="utf-8").splitlines() if raw.strip()]
     start, end = layout["foot_blocks"]
