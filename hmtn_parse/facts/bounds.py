@@ -185,13 +185,18 @@ class Surroundings:
             return None
         return str(self._sides[found.group("bound")]), found.end()
 
-    def forbidden(self, before: str, value: Decimal, figures: str, unit: str) -> bool:
-        """Whether the words before make the figures an ordinal, a name or a date."""
+    def forbidden(self, before: str, value: Decimal, figures: str, unit: str, counted: bool) -> bool:
+        """Whether the words before make the figures an ordinal, a name or a date.
+
+        What is measured and not `counted` (money, shares, lengths) is no ordinal: `tổng mức 2,5 tỷ đồng`.
+        """
         text = before[-_REACH:]
         if before.rstrip().endswith(":"):
             return False
         for phrase, at in self._blockers.all_at(text):
             data = phrase.data
+            if not counted and ("max" in data or "years" in data):
+                continue
             if data.get("years") and not is_year(figures):
                 continue
             if "max" in data and value > data["max"]:

@@ -120,11 +120,11 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
                 return None
     if low is None or high is None:
         return None
-    first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
-    if around.forbidden(before, low, first, folded[slice(*unit_span)]) and not match.rule.produces.get(
-        "in_words"
-    ):
-        return None
+    counted = sort in _COUNTS or sort in ("duration", "fraction")
+    if not match.rule.produces.get("in_words"):
+        first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
+        if around.forbidden(before, low, first, folded[slice(*unit_span)], counted):
+            return None
     scale = Decimal(1)
     if "scale" in match.groups:
         scale = _SCALES[folded[slice(*match.groups["scale"])]]
