@@ -25,8 +25,8 @@ class Cause:
 
     @property
     def severity(self) -> Severity:
-        """The gravest of its findings."""
-        return min((f.severity for f in self.findings), key=SEVERITIES.index)
+        """The gravest of its findings, which stands first."""
+        return self.findings[0].severity
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
@@ -69,9 +69,13 @@ def causes(findings: Sequence[Finding]) -> list[Cause]:
     groups: dict[str | int, list[Finding]] = {}
     for index, finding in enumerate(findings):
         groups.setdefault(index if finding.cause is None else finding.cause, []).append(finding)
-    found = [Cause(0, tuple(group)) for group in groups.values()]
-    found.sort(key=lambda cause: SEVERITIES.index(cause.severity))
+    found = [Cause(0, tuple(sorted(group, key=_rank))) for group in groups.values()]
+    found.sort(key=lambda cause: _rank(cause.findings[0]))
     return list(_numbered(found))
+
+
+def _rank(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
 
 
 def _numbered(found: list[Cause]) -> Iterator[Cause]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from hmtn_parse.model import Finding, Plan, Section
-from hmtn_parse.output.causes import Cause, causes
+from hmtn_parse.output.causes import causes
 from hmtn_parse.output.fact_lines import FactLine, fact_lines
 from hmtn_parse.output.words import WORDS, place_words, time_words
 from hmtn_parse.rulebook.schema import FindingShape
@@ -32,20 +32,21 @@ def findings_view(
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for finding, others in _by_cause(findings):
+    for cause in causes(findings):
+        finding, *others = cause.findings
         message = Text(_words_of(finding, language))
         if finding.sources:
             message.append(f"\n{place_words(finding.sources[0], language)}: ", style="dim")
             message.append(finding.sources[0].text[:80], style="dim italic")
         for other in others:
             message.append(f"\n{words['same']}: {other.code} {_words_of(other, language)}", style="dim")
-        for repair in finding.repairs[:_SHOWN_REPAIRS]:
+        for repair in cause.repairs[:_SHOWN_REPAIRS]:
             edits = "; ".join(f"{e.old} → {e.new} ({place_words(e.source, language)})" for e in repair.edits)
             message.append(f"\n  {words['repairs']}: {edits}", style="green")
-        if len(finding.repairs) > _SHOWN_REPAIRS:
-            message.append(f"\n  … {words['more']} {len(finding.repairs) - _SHOWN_REPAIRS}", style="green")
+        if len(cause.repairs) > _SHOWN_REPAIRS:
+            message.append(f"\n  … {words['more']} {len(cause.repairs) - _SHOWN_REPAIRS}", style="green")
         grid.add_row(
-            Text(words[finding.severity], style=_COLOURS[finding.severity]),
+            Text(words[cause.severity], style=_COLOURS[cause.severity]),
             Text(f"{finding.code} {finding.check}", style="bold"),
             message,
         )
@@ -59,51 +60,6 @@ def findings_view(
 
 def _words_of(finding: Finding, language: str) -> str:
     return finding.message.vi if language == "vi" else finding.message.en
-
-
-def _by_cause(findings: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
-    """Worst first; findings that one repair explains stand together, under the worst of them."""
-    for cause in causes(findings):
-        for finding in cause.findings:
-            message = Text(finding.message.vi if language == "vi" else finding.message.en)
-            if finding.sources:
-                message.append(f"\n{place_words(finding.sources[0], language)}: ", style="dim")
-                message.append(finding.sources[0].text[:80], style="dim italic")
-            if finding is cause.findings[-1]:
-                _add_repairs(message, cause, language)
-            grid.add_row(
-                Text(words[finding.severity], style=_COLOURS[finding.severity]),
-                Text(f"{finding.code} {finding.check}", style="bold"),
-                message,
-            )
-    counts = {o: sum(v.outcome == o for v in plan.verdicts) for o in ("agrees", "disagrees", "unchecked")}
-    foot = Text(", ".join(f"{words[o]}: {n}" for o, n in counts.items()), style="dim")
-    parts: list[RenderableType] = [head, grid if findings else Text(words["none"], style="green")]
-    if all_verdicts:
-        parts.append(_verdicts(plan, language))
-    return Group(*parts, foot, Text())
-
-
-def _words_of(finding: Finding, language: str) -> str:
-    return finding.message.vi if language == "vi" else finding.message.en
-
-
-def _by_cause(findings: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
-    """Worst first; findings that one repair explains stand together, under the worst of them."""
-    order = {"error": 0, "warning": 1, "info": 2}
-    groups: dict[str, list[Finding]] = {}
-    for number, finding in enumerate(sorted(findings, key=lambda f: order[f.severity])):
-        groups.setdefault(finding.cause or f"#{number}", []).append(finding)
-    return [(group[0], group[1:]) for group in groups.values()]
-
-
-def _add_repairs(message: Text, cause: Cause, language: str) -> None:
-    words = WORDS[language]
-    for repair in cause.repairs[:_SHOWN_REPAIRS]:
-        edits = "; ".join(f"{e.old} → {e.new} ({place_words(e.source, language)})" for e in repair.edits)
-        message.append(f"\n  {words['repairs']}: {edits}", style="green")
-    if len(cause.repairs) > _SHOWN_REPAIRS:
-        message.append(f"\n  … {words['more']} {len(cause.repairs) - _SHOWN_REPAIRS}", style="green")
 
 
 def _verdicts(plan: Plan, language: str) -> RenderableType:
