@@ -140,8 +140,9 @@ class DeadlineResolver:
         if place.heading and clause_start < place.title_end < start:
             clause_start = place.title_end
         before = self._clean(passage.text[clause_start:start])
-        if len(_FINISHING.sub("", before).split()) >= 2:
-            return before
+        core = self._clean(_FINISHING.sub("", before))
+        if len(core.split()) >= 2:
+            return core
         if place.heading and place.mark_end < place.title_end < start:
             # `3. Giải tỏa hành lang: xong trước ngày 30/6/2016`: what is due is the title.
             return self._clean(passage.text[place.mark_end : place.title_end])
