@@ -70,7 +70,9 @@ class Calendar:
             return self.span(first, year)
         if first.form == "now":
             end = self.span(last, year)
-            closing_day = end.end.isoformat() if end is not None and end.end is not None else "XXXX"
+            closing_day = end.closing if end is not None else "XXXX"
+            if end is not None and end.end is not None:
+                closing_day = end.end.isoformat()
             return end and Span(None, end.end, f"../{closing_day}", "..", closing_day, "relative")
         opening = self.span(first, year)
         closing = self.span(last, year)

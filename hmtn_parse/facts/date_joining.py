@@ -214,6 +214,9 @@ class DateJoiner:
                 point = replace(point, month=source.month)
                 if point.year is None:
                     point = replace(point, year=source.year)
+            elif point.form == source.form == "lunar" and not point.dated and source.lunar_year is not None:
+                earlier = (point.month or 0) > (source.month or 0)
+                point = replace(point, lunar_year=source.lunar_year - earlier)
             elif not point.dated and source.year is not None and source.form != "now":
                 point = self._in_year(point, source, source.year, -1)
             term.first = point
@@ -309,9 +312,26 @@ class DateJoiner:
                 taken = self._recur_monthly(text, kept, term)
             elif term.every == "ngày":
                 taken = self._recur_daily(text, kept, term)
-            if not taken:
-                kept.append(Mention(term.start, term.end, term.rule, recurrence=term.recurrence))
+            if not taken and (term.every is None or term.rule != "recurring.year_relative"):
+                kept.append(self._with_hours(text, kept, term))
         return kept
+
+    def _with_hours(self, text: str, mentions: list[Mention], term: Term) -> Mention:
+        """A recurrence, with the time of day beside it: `trước 10h00 thứ Sáu hằng tuần`."""
+        made = Mention(term.start, term.end, term.rule, recurrence=term.recurrence)
+        for mention in mentions:
+            if mention.clock is None or mention.first is not None or mention.recurrence is not None:
+                continue
+            if mention.end <= term.start and self._clock_date.fullmatch(text, mention.end, term.start):
+                made.start = mention.start
+            elif mention.start >= term.end and self._date_clock.fullmatch(text, term.end, mention.start):
+                made.end = mention.end
+            else:
+                continue
+            made.clock = mention.clock
+            mentions.remove(mention)
+            return made
+        return made
 
     def _recur_monthly(self, text: str, mentions: list[Mention], term: Term) -> bool:
         """`hằng tháng, trước ngày 25`: the day says all that `hằng tháng` says."""

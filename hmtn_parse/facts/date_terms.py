@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -50,7 +50,9 @@ _UNITS = {
 _NUMBERS = regex.compile(r"\d[\do]?")
 _YEARS = regex.compile(r"(?:19|2[0o])[\do]{2}")
 _ROMAN = regex.compile(r"(?<!\w)0?(?:[ivl]+|[1-4]|nhất|một|hai|ba|tư)(?!\w)")
-_NOUN = regex.compile(r"(?:tháng|quý|năm|t\.?)\s?$")
+_LUNAR = regex.compile(r"(?<!\w)(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)")
+_NOUN = regex.compile(r"(?:tháng|quý|năm|tuần|mùng|mồng|t\.?)\s?$")
+_THROUGH = regex.compile(r"\s?-\s?|\sđến\s")
 _WEEKDAY = regex.compile(r"thứ (\w+)|ch(?:ủ|úa) nhật|\bt([2-7])\b|\bcn\b")
 
 
@@ -96,6 +98,7 @@ class TermReader:
         for entry in rulebook.lexicon("date_week_number"):
             for term in (entry.term, *entry.variants):
                 self._weeks[self._fold(term)] = int(entry.data["week"])
+        self._week = rulebook.pattern(r"(?<!\w)(?:{date_week_number})(?!\w)")
         self._forms: dict[str, Callable[[Match], Iterator[Term]]] = {
             "day": self._day,
             "days": self._days,
@@ -220,9 +223,10 @@ class TermReader:
         yield self._term(match, Point("month", month=month, part=part, year=self._year_of(match)))
 
     def _week_of_month(self, match: Match) -> Iterator[Term]:
-        week = self._weeks.get(self._text(match, "week") or "")
-        month = self._number(match, "m")
-        yield self._term(match, Point("week", number=week, month=month, year=self._year_of(match)))
+        month, year = self._number(match, "m"), self._year_of(match)
+        for text, start, end, _ in self._numbers(match, self._week):
+            point = Point("week", number=self._weeks.get(text), month=month, year=year)
+            yield Term("date", start, end, match.rule.id, first=point)
 
     def _week_of_year(self, match: Match) -> Iterator[Term]:
         yield self._term(
@@ -267,22 +271,23 @@ class TermReader:
         yield self._term(match, Point("observance", name=name, year=self._year_of(match)))
 
     def _lunar_day(self, match: Match) -> Iterator[Term]:
-        day = 15 if match["full"] is not None else self._number(match, "d")
         eve = match.rule.produces["form"] == "lunar-eve"
         month = self._number(match, "m")
         if match["tet"] is not None:
             month = 12 if eve else 1
-        yield self._term(
-            match,
-            Point(
-                "lunar",
-                day=day,
-                month=month,
-                year=self._year_of(match),
-                lunar_year=self._calendar.lunar.year_named(self._text(match, "canchi") or ""),
-                eve=eve,
-            ),
+        point = Point(
+            "lunar",
+            day=15 if match["full"] is not None else self._number(match, "d"),
+            month=month,
+            year=self._year_of(match),
+            lunar_year=self._calendar.lunar.year_named(self._text(match, "canchi") or ""),
+            eve=eve,
         )
+        if match["list"] is None:
+            yield self._term(match, point)
+            return
+        for text, start, end, _ in self._numbers(match, _LUNAR):
+            yield Term("date", start, end, match.rule.id, first=replace(point, day=_integer(text)))
 
     def _tet(self, match: Match) -> Iterator[Term]:
         side = self._text(match, "side")
@@ -322,7 +327,7 @@ class TermReader:
             yield Term("weekday", match.start, match.end, match.rule.id, weekday=days[0])
 
     def _every(self, match: Match) -> Iterator[Term]:
-        unit = self._text(match, "unit") or ""
+        unit = self._text(match, "unit") or match.rule.produces["unit"]
         yield Term("every", match.start, match.end, match.rule.id, every=unit, recurrence=_frequency(unit, 1))
 
     def _rate(self, match: Match) -> Iterator[Term]:
@@ -374,16 +379,24 @@ def _time(hour: int | None, minute: int, period: str | None) -> str | None:
 
 
 def _weekdays(text: str) -> list[int]:
-    """The days of the week that a text names, Monday 0 to Sunday 6; `thứ 2` is Monday."""
+    """The days of the week that a text names, Monday 0 to Sunday 6; `thứ 2` is Monday.
+
+    `thứ Hai đến thứ Sáu` names the days between too.
+    """
     found: list[int] = []
+    end = 0
     for match in _WEEKDAY.finditer(text):
+        through = found and _THROUGH.match(text, end)
+        end = match.end()
         word, short = match.group(1), match.group(2)
         if word is None and short is None:
-            found.append(6)
+            day = 6
         elif word is not None and word in _WEEKDAYS:
-            found.append(_WEEKDAYS[word])
+            day = _WEEKDAYS[word]
         else:
-            found.append(int(short or word) - 2)
+            day = int(short or word) - 2
+        found.extend(range(found[-1] + 1, day) if through else ())
+        found.append(day)
     return found
 
 

@@ -37,7 +37,7 @@ class DateFinder:
         self._from = rulebook.pattern(r"(?<!\w)(?:{date_from})?(?:{date_lead})?(?:hết\s)?$")
         self._cited = rulebook.pattern("{date_cited}")
         self._restated = rulebook.pattern(
-            r"""["')\s(,:-]{0,4}(?:(?:tức|nhằm)\s(?:là\s|vào\s)?)?(?:{date_lead})?"""
+            r"""["')\s(,:-]{0,4}(?:(?:tức|nhằm)\s(?:là\s|vào\s)?)?(?:{date_day_period}\s)?(?:{date_lead})?"""
         )
 
     def find(self, text: RunningText) -> list[DateReading]:
@@ -120,8 +120,10 @@ class DateFinder:
                 beside = self._restated.fullmatch(folded, before.end, mention.start) is not None
                 if beside and _soft(before) and (_explicit(mention) or _month_of(before, mention)):
                     kept.pop()
-                elif beside and _explicit(before) and _lunar(mention) and "(" in folded[before.end :][:3]:
-                    continue
+                elif beside and _explicit(before) and _lunar(mention):
+                    between = folded[before.end : mention.start]
+                    if any(mark in between for mark in ("(", "tức", "nhằm")):
+                        continue
             kept.append(mention)
         return kept
 

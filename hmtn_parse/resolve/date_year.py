@@ -16,7 +16,6 @@ from hmtn_parse.facts.date_calendar import Calendar
 from hmtn_parse.facts.date_point import Span
 from hmtn_parse.facts.dates import DateReading, year_after_issue
 
-
 _FAR_DAYS = 240
 _NEAR_DAYS = 92
 
