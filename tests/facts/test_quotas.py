@@ -1,0 +1,324 @@
+"""Quotas and list allocations in small plans of several domains."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmtn_parse.facts.budget import find_budget
+from hmtn_parse.facts.list_allocations import list_allocations
+from hmtn_parse.facts.quantities import find_quantities
+from hmtn_parse.facts.quotas import find_quotas
+from hmtn_parse.facts.slogans import find_slogans
+from hmtn_parse.model import Allocation, BudgetLine, Quota, Slogan
+from hmtn_parse.readers import read_bytes
+from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.sections import Frame, build_frame
+from hmtn_parse.tables import read_tables
+
+HEAD = """ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM
+Số: 45/KH-UBND
+
+Sông Lam, ngày 12 tháng 01 năm 2023
+
+KẾ HOẠCH
+Triển khai công tác năm 2023
+
+Căn cứ Luật Lâm nghiệp ngày 15/11/2017, UBND huyện ban hành kế hoạch như sau:
+"""
+
+
+def frame_of(body: str, rulebook: Rulebook) -> Frame:
+    document = read_bytes(f"{HEAD}\n{body}\n".encode(), "plan.txt")
+    return build_frame(document, rulebook)
+
+
+def quotas_of(body: str, rulebook: Rulebook) -> list[Quota]:
+    frame = frame_of(body, rulebook)
+    return find_quotas(frame, read_tables(frame, rulebook), find_quantities(frame.text, rulebook), rulebook)
+
+
+def allocations_of(body: str, rulebook: Rulebook) -> list[Allocation]:
+    frame = frame_of(body, rulebook)
+    return list_allocations(frame, [], find_quantities(frame.text, rulebook), rulebook)
+
+
+def short(quota: Quota) -> tuple[str, str | None]:
+    return quota.source.text, quota.holder
+
+
+TARGETS = [
+    ("Trồng mới 1.500 ha rừng và 200.000 cây phân tán.", ["1.500 ha", "200.000 cây phân tán"]),
+    ("Giao 125 công dân, trong đó: Quân đội 105 công dân, Công an 20 công dân.", ["125", "105", "20"]),
+    ("Phấn đấu trên 95% trẻ em dưới 1 tuổi được tiêm chủng đầy đủ.", ["trên 95%"]),
+    ("Năm 2022 tiếp nhận được 1.140 đơn vị máu; năm 2023 phấn đấu 1.300 đơn vị máu.", ["1.300"]),
+    ("Thu ngân sách trên địa bàn đạt 150 tỷ đồng.", ["150 tỷ đồng"]),
+    ("Giảm tỷ lệ hộ nghèo còn 3,2%; giảm 250 hộ nghèo.", ["3,2%", "250 hộ nghèo"]),
+    ("Mỗi xã thành lập 01 tổ công nghệ số cộng đồng.", ["01 tổ"]),
+    ("Kiểm tra ít nhất 02 lần/năm đối với 100% cơ sở.", ["ít nhất 02 lần/năm", "100%"]),
+    ("Tổ chức 04 hội nghị, mỗi hội nghị 100 người.", ["04 hội nghị", "100 người"]),
+    ("Dự kiến 150 đại biểu tham dự.", ["150 đại biểu"]),
+    ("Thu gom 12,5 tấn rác, sơn kẻ 2,5 km vạch đường.", ["12,5 tấn rác", "2,5 km"]),
+    ("Phát triển ít nhất 3.200 người tham gia BHXH tự nguyện.", ["ít nhất 3.200 người"]),
+]
+
+OTHERS = [
+    ("Thời gian: 02 ngày, tại 06 xã vùng cao.", "a duration, and a number that names a group"),
+    ("Năm 2022 đã trồng 1.200 ha rừng, huy động được 3.500 lượt người.", "past results"),
+    ("Toàn huyện hiện có 25 xã, thị trấn, 180.000 nhân khẩu.", "what is there"),
+    ("Người hiến máu được tặng 01 phần quà trị giá 100.000 đồng.", "an entitlement"),
+    ("Người từ đủ 18 đến 60 tuổi, cân nặng từ 45 kg trở lên.", "conditions"),
+    ("Chuẩn bị dung dịch cồn 70%.", "a concentration"),
+    ("Hồ sơ gồm 02 bộ, 03 ảnh.", "papers of an application"),
+    ("Thực hiện mô hình “5 không, 3 sạch” trong 30 ngày.", "a name and a duration"),
+    ("Túi máu loại 350ml.", "a specification"),
+    ("Chia thành 03 nhóm, gồm 02 bước.", "parts of a procedure"),
+    ("Báo cáo kết quả của 25 xã, thị trấn trước ngày 15/12/2023.", "a number that names a group"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TARGETS)
+def test_targets_are_found(sentence: str, wanted: list[str], rulebook: Rulebook) -> None:
+    found = [q.source.text for q in quotas_of(f"I. NỘI DUNG\n\n1. {sentence}", rulebook)]
+    assert len(found) == len(wanted), found
+    assert all(text.startswith(start) for text, start in zip(found, wanted)), found
+
+
+@pytest.mark.parametrize(("sentence", "why"), OTHERS)
+def test_other_quantities_are_no_quotas(sentence: str, why: str, rulebook: Rulebook) -> None:
+    assert quotas_of(f"I. NỘI DUNG\n\n1. {sentence}", rulebook) == [], why
+
+
+def test_background_sections_hold_no_quotas(rulebook: Rulebook) -> None:
+    body = (
+        "I. KẾT QUẢ NĂM 2022\n\n- Tiếp nhận 900 đơn vị máu.\n\nII. CHỈ TIÊU\n\n- Tiếp nhận 1.000 đơn vị máu."
+    )
+    assert [q.source.text for q in quotas_of(body, rulebook)] == ["1.000 đơn vị máu"]
+
+
+def test_holders_come_from_subjects_headings_and_labels(rulebook: Rulebook) -> None:
+    body = """V. TỔ CHỨC THỰC HIỆN
+
+1. Công an huyện
+
+- Cử 15 cán bộ, chiến sĩ bảo đảm an ninh trật tự.
+
+- Công an thị trấn cử 05 đồng chí trực chốt tại trung tâm.
+
+2. Đề nghị Huyện đoàn vận động 500 đoàn viên ra quân trồng cây.
+
+3. Đối với các xã, thị trấn
+
+Phấn đấu đạt ít nhất 30% cán bộ, công chức tham gia.
+"""
+    found = [short(q) for q in quotas_of(body, rulebook)]
+    assert found == [
+        ("15 cán bộ, chiến sĩ", "Công an huyện"),
+        ("05 đồng chí", "Công an thị trấn"),
+        ("500 đoàn viên", "Huyện đoàn"),
+        ("ít nhất 30%", "các xã, thị trấn"),
+    ]
+
+
+def test_roles(rulebook: Rulebook) -> None:
+    body = """I. CHỈ TIÊU
+
+Tổng số 160 người, phân bổ như sau:
+
+1. Công an huyện: 60 người
+
+2. Huyện đoàn: 100 người
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Phòng Y tế cử 02 bác sĩ trực cấp cứu tại điểm hiến máu.
+"""
+    found = [(q.source.text, q.role) for q in quotas_of(body, rulebook)]
+    assert found == [
+        ("160 người", "target"),
+        ("60 người", "allocation"),
+        ("100 người", "allocation"),
+        ("02 bác sĩ", "contribution"),
+    ]
+
+
+LIST = """I. PHÂN BỔ
+
+Tổng số người đăng ký: {total} người. Phân bổ cho các đơn vị như sau:
+
+- Thôn Thượng: 60 người.
+
+- Trường THCS Sông Lam đăng ký 30 giáo viên;
+
+- Công an xã, Ban CHQS xã: mỗi đơn vị 10 người;
+
+- Các chi đoàn thôn: 110 người (trong đó ít nhất 50 nữ).
+"""
+
+
+@pytest.mark.parametrize("total", [220, 230])
+def test_a_list_shares_out_its_stated_total(total: int, rulebook: Rulebook) -> None:
+    (listed,) = allocations_of(LIST.format(total=total), rulebook)
+    assert listed.stated_total == total
+    assert listed.computed_total == 220
+    assert [(i.holder, i.amount) for i in listed.items] == [
+        ("Thôn Thượng", 60),
+        ("Trường THCS Sông Lam", 30),
+        ("Công an xã, Ban CHQS xã", 20),
+        ("Các chi đoàn thôn", 110),
+    ]
+
+
+def test_a_rate_and_its_stated_sum_count_once(rulebook: Rulebook) -> None:
+    body = """I. CHỈ TIÊU
+
+Giao chỉ tiêu cho các đơn vị, cụ thể:
+
+1. Công an huyện: 40 người
+
+2. UBND 08 xã, thị trấn: mỗi đơn vị 15 người, tổng số: 120 người
+"""
+    (listed,) = allocations_of(body, rulebook)
+    assert [i.amount for i in listed.items] == [40, 120]
+    assert listed.stated_total is None
+
+
+def test_the_total_may_stand_in_a_bullet_before_or_in_a_last_line(rulebook: Rulebook) -> None:
+    before = """I. CHỈ TIÊU
+
+- Số lượng người đăng ký tham gia hiến máu: 100 người;
+
+- Số người dự bị: 30 người.
+
+UBND huyện phân bổ số lượng người đăng ký tham gia hiến máu như sau:
+
+1. Công an huyện: 40 người
+
+2. Huyện đoàn: 60 người
+"""
+    after = """I. GIAO CHỈ TIÊU (đơn vị tính: thẻ BHYT)
+
+1. Thôn Thượng: 120
+
+2. Thôn Hạ: 95
+
+Tổng cộng: 220 thẻ.
+"""
+    (first,) = allocations_of(before, rulebook)
+    assert (first.stated_total, first.computed_total) == (100, 100)
+    assert first.measure == "số lượng người đăng ký tham gia hiến máu"
+    (second,) = allocations_of(after, rulebook)
+    assert (second.stated_total, second.computed_total, second.unit) == (220, 215, "thẻ BHYT")
+
+
+def test_a_floor_is_no_total(rulebook: Rulebook) -> None:
+    body = """I. CHỈ TIÊU
+
+Phấn đấu ít nhất 100 người, giao cho các đơn vị như sau:
+
+1. Công an huyện: 40 người
+
+2. Huyện đoàn: 50 người
+"""
+    (listed,) = allocations_of(body, rulebook)
+    assert listed.stated_total is None
+
+
+def test_several_measures_are_several_allocations(rulebook: Rulebook) -> None:
+    body = """I. CHỈ TIÊU
+
+1. Xã An Hòa: 350 người đăng ký, 240 đơn vị máu
+
+2. Xã Bình Minh: 150 người đăng ký, 100 đơn vị máu
+"""
+    found = [(a.measure, a.unit, a.computed_total) for a in allocations_of(body, rulebook)]
+    assert found == [("đăng ký", "người", 500), (None, "đơn vị máu", 340)]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Trạm Y tế xã: cử 02 bác sĩ trực cấp cứu.", "Công an xã: bố trí 02 đồng chí giữ xe."],
+        ["Đợt 1: 120 người", "Đợt 2: 190 người"],
+        ["Công an xã: 20 người", "Chuẩn bị 02 băng rôn"],
+    ],
+)
+def test_duties_and_phases_share_nothing_out(items: list[str], rulebook: Rulebook) -> None:
+    body = "I. PHÂN CÔNG\n\n" + "\n\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
+    assert allocations_of(body, rulebook) == []
+
+
+def test_cells_of_measured_columns_are_quotas(rulebook: Rulebook) -> None:
+    body = """I. CHỈ TIÊU
+
+| STT | Đơn vị | Số người đăng ký | Ghi chú |
+|---|---|---|---|
+| 1 | Xã An Hòa | 120 | 02 đợt |
+| 2 | Xã Bình Minh | 80 | |
+| | Cộng | 200 | |
+"""
+    cells = [q for q in quotas_of(body, rulebook) if q.source.cell is not None]
+    assert [(q.source.text, q.holder, q.role) for q in cells if q.quantity.unit == "người"] == [
+        ("120", "Xã An Hòa", "allocation"),
+        ("80", "Xã Bình Minh", "allocation"),
+    ]
+
+
+def test_every_source_is_a_slice_of_its_block(rulebook: Rulebook) -> None:
+    frame = frame_of(LIST.format(total=220), rulebook)
+    mentions = find_quantities(frame.text, rulebook)
+    for quota in find_quotas(frame, [], mentions, rulebook):
+        text = frame.document.blocks[quota.source.block].text
+        assert text[quota.source.start : quota.source.end] == quota.source.text
+
+
+def slogans_of(body: str, rulebook: Rulebook) -> list[Slogan]:
+    return find_slogans(frame_of(body, rulebook), rulebook)
+
+
+def budget_of(body: str, rulebook: Rulebook) -> list[BudgetLine]:
+    frame = frame_of(body, rulebook)
+    return find_budget(frame, find_quantities(frame.text, rulebook), rulebook)
+
+
+def test_slogans_stand_under_their_heading_or_in_quotation_marks(rulebook: Rulebook) -> None:
+    body = """I. KHẨU HIỆU TUYÊN TRUYỀN
+
+1. “Một cây xanh - triệu hạnh phúc”.
+
+2. Trồng cây nào, tốt cây ấy!
+
+II. NỘI DUNG
+
+1. Ra quân với thông điệp “Vì màu xanh quê hương” tại trung tâm xã.
+
+2. Treo băng rôn, khẩu hiệu trên các trục đường chính.
+"""
+    assert [s.text for s in slogans_of(body, rulebook)] == [
+        "Một cây xanh - triệu hạnh phúc",
+        "Trồng cây nào, tốt cây ấy!",
+        "Vì màu xanh quê hương",
+    ]
+
+
+def test_budget_lines_carry_their_sum(rulebook: Rulebook) -> None:
+    body = """IV. KINH PHÍ THỰC HIỆN
+
+Tổng kinh phí: 50.000.000 đồng (Bằng chữ: Năm mươi triệu đồng), gồm:
+
+- Ngân sách huyện: 30 triệu đồng;
+
+- Xã hội hóa.
+
+V. TỔ CHỨC THỰC HIỆN
+
+1. Phòng Tài chính - Kế hoạch: thẩm định 02 dự toán.
+"""
+    lines = budget_of(body, rulebook)
+    assert [line.quantity.min if line.quantity else None for line in lines] == [50_000_000, 30_000_000, None]
+    assert lines[2].text == "Xã hội hóa."
+
+
+def test_a_run_in_budget_heading_keeps_its_words(rulebook: Rulebook) -> None:
+    (line,) = budget_of("4. Kinh phí: Ngân sách xã 15.000.000 đồng.", rulebook)
+    assert line.text == "Ngân sách xã 15.000.000 đồng."
+    assert line.quantity is not None and line.quantity.min == 15_000_000
