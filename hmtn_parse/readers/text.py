@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from hmtn_parse.errors import EmptyFileError
+from hmtn_parse.errors import EmptyFileError, TooLargeError
 from hmtn_parse.model import Block, Document, ReadNote, SourceFile
 from hmtn_parse.readers.encodings import decode
 from hmtn_parse.readers.html_tables import set_apart
@@ -19,6 +19,8 @@ from hmtn_parse.text.normal import normal
 
 MAX_CHARACTERS = 8_000_000
 """About 4,000 pages; a longer text is an archive, not a document."""
+MAX_LINES = 200_000
+"""Each line can become a block with its own place in the plan."""
 _FRONT_MATTER = re.compile(
     r"\A\s*---[ \t]*\n((?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|-[^\n]*\n){1,60})---[ \t]*\n"
 )
@@ -44,7 +46,12 @@ def read_text(data: bytes, name: str) -> Document:
     if front:
         notes.append(ReadNote(code="front-matter", text=normal(front.group(1))))
         text = text[front.end() :]
-    lines, pages = raw_lines(set_apart(text))
+    text = set_apart(text)
+    if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
+        raise _over_limit()
+    lines, pages = raw_lines(text)
+    if len(lines) > MAX_LINES:
+        raise _over_limit()
     blocks = _blocks(lines, notes)
     if not blocks:
         raise EmptyFileError(
@@ -62,10 +69,11 @@ def read_text(data: bytes, name: str) -> Document:
     return Document(source_file=source, blocks=tuple(blocks), notes=tuple(notes))
 
 
-def _over_limit() -> Exception:
+def _over_limit() -> TooLargeError:
     limit = MAX_CHARACTERS // 1_000_000
     return too_large(
-        f"văn bản dài quá {limit} triệu ký tự", f"the text has more than {limit} million characters"
+        f"văn bản dài quá {limit} triệu ký tự hoặc {MAX_LINES} dòng",
+        f"the text has more than {limit} million characters or {MAX_LINES} lines",
     )
 
 

@@ -28,8 +28,13 @@ _PAGE_WORD = re.compile(
     re.IGNORECASE,
 )
 _FAR_APART = 8
+_A_PAGE = 10
+"""Fewer lines than this fill no page that would be numbered."""
+_ONE_EDGE = 8
+"""Lines of one paragraph begin at about the same place; a centred line does not."""
 _LONG_ENOUGH = 40
-"""A sentence cut at the end of a page is a full line at least."""
+_HALF_A_LINE = 24
+"""What a page end cut is a line long at least; where the gap is wide (the foot of a page), half a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,41 +84,50 @@ def read_layout(lines: Sequence[RawLine]) -> Layout:
 
 def without_furniture(lines: list[RawLine], notes: list[ReadNote]) -> list[RawLine]:
     """The lines with page numbers and running heads blanked; each is noted."""
-    dropped: dict[int, str] = {}
-    for at, line in enumerate(lines):
-        if _PAGE_WORD.match(line.text):
-            dropped[at] = "page-number"
-    dropped.update(dict.fromkeys(_page_numbers(lines), "page-number"))
-    dropped.update(dict.fromkeys(_running_heads(lines), "running-head"))
+    numbers = {at for at, line in enumerate(lines) if _PAGE_WORD.match(line.text)}
+    numbers.update(_page_numbers(lines))
+    lines = _blanked(lines, numbers, "page-number", notes)
+    return _blanked(lines, _running_heads(lines), "running-head", notes)
+
+
+def _blanked(lines: list[RawLine], dropped: set[int], code: str, notes: list[ReadNote]) -> list[RawLine]:
     if not dropped:
         return lines
     for at in sorted(dropped):
-        notes.append(ReadNote(code=dropped[at], text=lines[at].text.strip(), page=lines[at].page))
+        notes.append(ReadNote(code=code, text=lines[at].text.strip(), page=lines[at].page))
     return [RawLine("", line.page) if at in dropped else line for at, line in enumerate(lines)]
 
 
-def _page_numbers(lines: list[RawLine]) -> list[int]:
-    """Lone numbers that count up by one through the whole file, or stand at the edge of a page."""
-    lone: list[tuple[int, int]] = []
-    for at, line in enumerate(lines):
-        found = _PAGE_NUMBER.match(line.text)
-        if found is None:
-            continue
-        above = lines[at - 1] if at else None
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        free_above = above is None or above.blank or above.page != line.page
-        free_below = below is None or below.blank or below.page != line.page
-        if free_above and free_below:
-            lone.append((at, int(found.group("number"))))
-    if not lone:
-        return []
-    if lines[lone[0][0]].page is not None:
+def _page_numbers(lines: list[RawLine]) -> set[int]:
+    """Lone numbers that count up by one through the whole file, or stand at the edge of its pages."""
+    found = [
+        (at, int(match.group("number")))
+        for at, line in enumerate(lines)
+        if (match := _PAGE_NUMBER.match(line.text)) is not None
+    ]
+    if not found:
+        return set()
+    if lines[-1].page is not None:
         edges = _page_edges(lines)
-        return [at for at, _ in lone if at in edges]
+        offsets = Counter(number - (lines[at].page or 0) for at, number in found if at in edges)
+        return {
+            at
+            for at, number in found
+            if at in edges and (_is_lone(lines, at) or offsets[number - (lines[at].page or 0)] > 1)
+        }
+    lone = [(at, number) for at, number in found if _is_lone(lines, at)]
+    if not lone or sum(not line.blank for line in lines) < _A_PAGE:
+        return set()
     numbers = [number for _, number in lone]
     far = all(b - a >= _FAR_APART for (a, _), (b, _) in pairwise(lone))
     counting = numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
-    return [at for at, _ in lone] if far and counting else []
+    return {at for at, _ in lone} if far and counting else set()
+
+
+def _is_lone(lines: Sequence[RawLine], at: int) -> bool:
+    """Empty lines or the page's edges above and below."""
+    near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    return all(line.blank or line.page != lines[at].page for line in near)
 
 
 def _page_edges(lines: list[RawLine]) -> dict[int, bool]:
@@ -133,91 +147,97 @@ def _page_edges(lines: list[RawLine]) -> dict[int, bool]:
     return edges
 
 
-def _running_heads(lines: list[RawLine]) -> list[int]:
+def _running_heads(lines: list[RawLine]) -> set[int]:
     """Lines that stand first or last on most of three or more pages."""
-    if not lines or lines[-1].page is None:
-        return []
-    pages = lines[-1].page
-    if pages < 3:
-        return []
+    pages = lines[-1].page if lines else None
+    if pages is None or pages < 3:
+        return set()
     edges = _page_edges(lines)
     texts = Counter((" ".join(lines[at].text.split()), first) for at, first in edges.items())
     running = {key for key, count in texts.items() if count >= 3 and count * 2 >= pages and len(key[0]) > 3}
-    return [at for at, first in edges.items() if (" ".join(lines[at].text.split()), first) in running]
+    return {at for at, first in edges.items() if (" ".join(lines[at].text.split()), first) in running}
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A block that grows line by line: its first line, its last one, and what the sentence owes."""
+
+    first: Line
+    last: Line
+    parts: list[str]
+    length: int = 0
+    brackets: int = 0
+
+    @classmethod
+    def opened(cls, line: Line) -> _Paragraph:
+        paragraph = cls(line, line, [])
+        paragraph.add(line)
+        return paragraph
+
+    def add(self, line: Line) -> None:
+        self.first.bold = self.first.bold and line.bold
+        self.first.italic = self.first.italic and line.italic
+        self.last = line
+        self.parts.append(line.text)
+        self.length += len(line.text) + 1
+        self.brackets += line.text.count("(") - line.text.count(")")
+
+    def block(self) -> Block:
+        line = self.first
+        text = " ".join(self.parts)
+        return Block(kind=line.kind, text=text, page=line.page, bold=line.bold, italic=line.italic)
 
 
 def joined(items: Sequence[Line | Block], layout: Layout) -> list[Block]:
     """The blocks: lines that go on with the one before are one block with it."""
     blocks: list[Block] = []
-    current: Line | None = None
-    parts: list[str] = []
-    last: Line | None = None
-
-    def close() -> None:
-        nonlocal current
-        if current is not None:
-            blocks.append(
-                Block(
-                    kind=current.kind,
-                    text=" ".join(parts),
-                    page=current.page,
-                    bold=current.bold,
-                    italic=current.italic,
-                )
-            )
-        current = None
-
+    current: _Paragraph | None = None
     for item in items:
+        if isinstance(item, Line) and current is not None and _continues(current, item, layout):
+            current.add(item)
+            continue
+        if current is not None:
+            blocks.append(current.block())
+            current = None
         if isinstance(item, Block):
-            close()
             blocks.append(item)
-        elif current is not None and last is not None and _continues(current, parts, last, item, layout):
-            parts.append(item.text)
-            current.bold = current.bold and item.bold
-            current.italic = current.italic and item.italic
-            last = item
         else:
-            close()
-            current, parts, last = item, [item.text], item
-    close()
+            current = _Paragraph.opened(item)
+    if current is not None:
+        blocks.append(current.block())
     return blocks
 
 
-def _continues(first: Line, parts: Sequence[str], above: Line, line: Line, layout: Layout) -> bool:
-    """Whether a line goes on with the block that `first` opened and `above` ended so far."""
-    if line.kind == "list-item" or MARKED.match(line.text) or not line.text:
+def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
+    """Whether a line goes on with the paragraph so far."""
+    above = paragraph.last
+    if line.kind == "list-item" or MARKED.match(line.text) or above.text.isupper():
         return False
-    if (line.kind == "heading") != (first.kind == "heading") and line.kind == "heading":
-        return False
-    if first.kind == "heading" and line.kind != "heading":
-        return False
-    if above.text.isupper():
+    if (line.kind == "heading") != (paragraph.first.kind == "heading"):
         return False
     cut_by_page = line.page != above.page
     near = line.blanks == 0 or (cut_by_page and layout.wrap is not None)
     if _ENDED.search(above.text):
-        # The next sentence of the same paragraph, which a full line leaves no room for.
+        # The next sentence of the same paragraph, for which the full line above had no room.
         return (
             near
             and layout.spaced
             and not cut_by_page
-            and not line.breaks
-            and not above.breaks
+            and not (line.breaks or above.breaks or line.text.isupper())
             and not _CLOSED.search(above.text)
             and _full(above, line, layout)
-            and not line.text.isupper()
         )
+    gap = cut_by_page or line.blanks >= 2
     if line.text[0].islower():
-        long_enough = sum(map(len, parts)) >= _LONG_ENOUGH
-        return near or long_enough
+        return near or paragraph.length > (_HALF_A_LINE if gap else _LONG_ENOUGH)
     if line.text.isupper() or line.column or above.breaks:
         return False
-    if near and _full(above, line, layout) and not _centred(above, line):
-        return True
+    if near:
+        return _full(above, line, layout) and abs(above.indent - line.indent) <= _ONE_EDGE
     # Past the end of a page only an unfinished sentence goes on with a capital or a figure.
-    if near or not (cut_by_page or line.blanks >= 2) or sum(map(len, parts)) < _LONG_ENOUGH:
+    if not gap or paragraph.length <= _LONG_ENOUGH:
         return False
-    return bool(_UNFINISHED.search(above.text)) or _open_bracket(parts, line.text)
+    return bool(_UNFINISHED.search(above.text)) or _closes_bracket(paragraph, line.text)
 
 
 def _full(above: Line, line: Line, layout: Layout) -> bool:
@@ -228,13 +248,7 @@ def _full(above: Line, line: Line, layout: Layout) -> bool:
     return above.width + 1 + len(word) >= layout.wrap * 0.92
 
 
-def _centred(above: Line, line: Line) -> bool:
-    return abs(above.indent - line.indent) > 8
-
-
-def _open_bracket(parts: Sequence[str], text: str) -> bool:
+def _closes_bracket(paragraph: _Paragraph, text: str) -> bool:
     """A bracket opened above is closed in this line."""
-    above = sum(part.count("(") - part.count(")") for part in parts)
-    close = text.find(")")
-    opened = text.find("(")
-    return above > 0 and close >= 0 and (opened < 0 or close < opened)
+    close, opened = text.find(")"), text.find("(")
+    return paragraph.brackets > 0 and close >= 0 and (opened < 0 or close < opened)

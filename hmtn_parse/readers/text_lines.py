@@ -15,7 +15,7 @@ _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^[-*+•●○▪■◦–—]\s+")
 _LYING_BULLET = re.compile(
     r"^[-*•]\s+(?=(?:\*{1,3}|_{1,3})?"
-    r"(?:[-+*•–]\s|\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s|(?:Điều|Mục|Chương)\s\d))"
+    r"(?:[-+*•–]\s|(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|[IVX]{1,5}\.)[*_]{0,3}\s|(?:Điều|Mục|Chương)\s\d))"
 )
 """A Markdown bullet in front of a mark of the document's own: `- + Tháng 02/2020`, `- 1. Sở Y tế`."""
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+\S")
