@@ -180,9 +180,9 @@ def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
         return Name(term.start, level.end, at, "body", term.term, level.generic, level.units)
     small = _SMALL_WORDS.match(text.cased, at)
     if small is not None and text.cased[term.start].isupper():
-        reach = _small_words_to_level(text, at, small.end(), rulebook)
-        if reach is not None:
-            return _finish(text, term, reach, rulebook)
+        level_start = _small_words_to_level(text, at, small.end(), rulebook)
+        if level_start is not None:
+            return _finish(text, term, level_start, rulebook)
     alone = terms_of(rulebook, "organisation_alone").at(text, term.start)
     if alone is not None and alone.end == at:
         return Name(term.start, at, at, "body", term.term)

@@ -66,7 +66,8 @@ def number_of(match: regex.Match[str], text: str, rules: NumberRules) -> FoundNu
     symbol_span = next(spans[name] for name in _SYMBOLS if name in spans)
     value_span = next((spans[name] for name in _VALUES if name in spans), None)
     year_span = next((spans[name] for name in _YEARS if name in spans), None)
-    written_from = value_span[0] if value_span else text.rfind("/", match.start(), symbol_span[0])
+    first_span = year_span or symbol_span
+    written_from = value_span[0] if value_span else text.rfind("/", match.start(), first_span[0])
     if written_from < 0:
         written_from = symbol_span[0]
     value = None if value_span is None else re.match(r"\d+", text[slice(*value_span)])
