@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 
 from hmtn_parse.errors import CorruptFileError, EmptyFileError, NoTextLayerError, ReadError
 from hmtn_parse.model.document import Block, Document, ReadNote, SourceFile
-from hmtn_parse.readers.docx_body import BodyReader
+from hmtn_parse.readers.docx_body import BodyReader, Origin
 from hmtn_parse.readers.docx_layout import is_letterhead
 from hmtn_parse.readers.docx_notes import Notes
 from hmtn_parse.readers.docx_numbering import Counter, Numbering
@@ -38,6 +39,31 @@ def read_docx(data: bytes, name: str) -> Document:
 
 def _read(data: bytes, name: str) -> Document:
     package = Package(data)
+    story = read_story(package)
+    if not story.blocks:
+        raise _without_text(package)
+    return Document(
+        source_file=SourceFile(
+            name=name, format="docx", sha256=hashlib.sha256(data).hexdigest(), pages=None, reader=READER
+        ),
+        blocks=tuple(block for block, _ in story.blocks),
+        notes=(*_footnotes(package, story.notes, story.reader), *story.notes.all(), *story.aside),
+    )
+
+
+@dataclass(slots=True)
+class Story:
+    """The blocks of a document with what they came from; the first `head` ones stand in a page header."""
+
+    blocks: list[tuple[Block, Origin]]
+    head: int
+    notes: Notes
+    reader: BodyReader
+    aside: list[ReadNote]
+
+
+def read_story(package: Package) -> Story:
+    """The blocks of an open package, each with the paragraph or table of the XML that it came from."""
     root = package.xml(package.main)
     body = root.find(W + "body")
     if body is None:
@@ -51,18 +77,9 @@ def _read(data: bytes, name: str) -> Document:
     paragraphs = ParagraphReader(styles, Numbering(_first(package, "numbering"), styles), notes)
     paragraphs.weigh_fonts(root)
     reader = BodyReader(paragraphs, styles, notes)
-    blocks = reader.blocks(body, Counter())
+    blocks = reader.blocks_of(body, Counter())
     head, aside = _running_heads(package, root, reader)
-    blocks = [*head, *blocks]
-    if not blocks:
-        raise _without_text(package)
-    return Document(
-        source_file=SourceFile(
-            name=name, format="docx", sha256=hashlib.sha256(data).hexdigest(), pages=None, reader=READER
-        ),
-        blocks=tuple(blocks),
-        notes=(*_footnotes(package, notes, reader), *notes.all(), *aside),
-    )
+    return Story([*head, *blocks], len(head), notes, reader, aside)
 
 
 def _check_length(body: etree._Element) -> None:
@@ -113,9 +130,9 @@ def _footnotes(package: Package, notes: Notes, reader: BodyReader) -> list[ReadN
 
 def _running_heads(
     package: Package, root: etree._Element, reader: BodyReader
-) -> tuple[list[Block], list[ReadNote]]:
+) -> tuple[list[tuple[Block, Origin]], list[ReadNote]]:
     """Headers and footers: a letterhead in a header belongs to the body, the rest is set aside."""
-    head: list[Block] = []
+    head: list[tuple[Block, Origin]] = []
     notes: dict[ReadNote, None] = {}
     seen: set[str] = set()
     for kind in ("header", "footer"):
@@ -124,8 +141,8 @@ def _running_heads(
             if part is None or part in seen:
                 continue
             seen.add(part)
-            blocks = reader.blocks(package.xml(part), Counter())
-            texts = _texts(blocks)
+            blocks = reader.blocks_of(package.xml(part), Counter())
+            texts = _texts([block for block, _ in blocks])
             if kind == "header" and not head and is_letterhead(texts):
                 head = blocks
             else:

@@ -36,6 +36,9 @@ _SDT, _SDT_CONTENT = W + "sdt", W + "sdtContent"
 _WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 _HEADING_LENGTH = 300  # a longer bold paragraph is emphasis and heads nothing
 
+Origin = Paragraph | Table
+"""What a block came from; several blocks may come from one paragraph."""
+
 
 class BodyReader:
     """Turns the block elements of one document into blocks, counting lists as it goes."""
@@ -49,6 +52,10 @@ class BodyReader:
 
     def blocks(self, container: etree._Element, counter: Counter) -> list[Block]:
         """The blocks of a body, header, footnote or text box, in reading order."""
+        return [block for block, _ in self.blocks_of(container, counter)]
+
+    def blocks_of(self, container: etree._Element, counter: Counter) -> list[tuple[Block, Origin]]:
+        """The same blocks, each with the paragraph or table that it came from."""
         return list(self._emit(self.content(container, counter), in_layout=False))
 
     def content(self, container: etree._Element, counter: Counter, depth: int = 0) -> list[Content]:
@@ -116,7 +123,7 @@ class BodyReader:
                 table.rows.append(cells)
         return table
 
-    def _emit(self, content: Sequence[Content], *, in_layout: bool) -> Iterator[Block]:
+    def _emit(self, content: Sequence[Content], *, in_layout: bool) -> Iterator[tuple[Block, Origin]]:
         for item in tabbed_columns(content):
             if isinstance(item, Paragraph):
                 yield from self._paragraph(item, in_layout)
@@ -130,18 +137,18 @@ class BodyReader:
             else:
                 yield from self._data_table(item)
 
-    def _data_table(self, table: Table) -> Iterator[Block]:
+    def _data_table(self, table: Table) -> Iterator[tuple[Block, Origin]]:
         rows = expand(table, self._cells)
         if any(cell.text for row in rows for cell in row.cells):
             self._cells -= sum(len(row.cells) for row in rows)
-            yield Block(kind="table", text="", rows=tuple(rows), header_rows=table.header_rows or None)
+            yield Block(kind="table", text="", rows=tuple(rows), header_rows=table.header_rows or None), table
         # What stands inside cells apart from their own text follows the table.
         for cell in table.cells():
             inner = [item for item in cell.content if not isinstance(item, Paragraph)]
             if inner:
                 yield from self._emit(inner, in_layout=False)
 
-    def _paragraph(self, paragraph: Paragraph, in_layout: bool) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Paragraph, in_layout: bool) -> Iterator[tuple[Block, Origin]]:
         if paragraph.contents:
             self._notes.set_aside("contents", paragraph.text)
             return
@@ -149,13 +156,14 @@ class BodyReader:
         lines = [line for line in paragraph.lines if line.text and not is_rule(line.text)]
         if not lines:
             if mark is not None and mark.counts:
-                yield Block(kind="list-item", text=mark.text, marker=mark.text, align=paragraph.align)
+                block = Block(kind="list-item", text=mark.text, marker=mark.text, align=paragraph.align)
+                yield block, paragraph
             return
         for group in paragraph_groups(lines, paragraph.align, every_line=in_layout):
             text = marked(mark, " ".join(line.text for line in group))
             bold = all(line.bold for line in group)
             heading = not in_layout and len(text) <= _HEADING_LENGTH and (bold or _styled(paragraph, text))
-            yield Block(
+            block = Block(
                 kind="heading" if heading else "list-item" if mark else "paragraph",
                 text=text,
                 marker=mark.text if mark else None,
@@ -163,6 +171,7 @@ class BodyReader:
                 italic=all(line.italic for line in group),
                 align=paragraph.align,
             )
+            yield block, paragraph
             mark = None
 
 

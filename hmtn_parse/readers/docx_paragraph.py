@@ -62,7 +62,8 @@ class Line:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as shown. `boxes` are the text boxes that are anchored in it."""
+    """A paragraph as shown. `boxes` are the text boxes that are anchored in it, `elements` the `w:p` that
+    it came from: one, or several where ends of paragraphs are deleted."""
 
     lines: list[Line]
     mark: Mark | None = None
@@ -70,6 +71,7 @@ class Paragraph:
     heading: bool = False
     contents: bool = False
     boxes: list[etree._Element] = field(default_factory=list)
+    elements: tuple[etree._Element, ...] = ()
 
     @property
     def text(self) -> str:
@@ -113,6 +115,7 @@ class ParagraphReader:
         # What tracked deletion of a paragraph's end joins to the paragraph after it.
         self._carried: list[Span] = []
         self._carried_boxes: list[etree._Element] = []
+        self._carried_elements: list[etree._Element] = []
 
     def weigh_fonts(self, root: etree._Element) -> None:
         """Decides for the whole document whether old fonts mean old encodings."""
@@ -144,8 +147,9 @@ class ParagraphReader:
         ):
             self._carried += gatherer.spans
             self._carried_boxes += gatherer.boxes
+            self._carried_elements.append(element)
             return None
-        paragraph = self._finish(gatherer)
+        paragraph = self._finish(gatherer, element)
         mark_settings = run_settings(mark_element)
         if not paragraph.lines and not paragraph.boxes and self._look(style, mark_settings).hidden:
             return None
@@ -169,12 +173,13 @@ class ParagraphReader:
     def _gatherer(self, style: ParagraphStyle) -> Gatherer:
         return Gatherer(lambda settings: self._look(style, settings), self._notes)
 
-    def _finish(self, gatherer: Gatherer) -> Paragraph:
+    def _finish(self, gatherer: Gatherer, *own: etree._Element) -> Paragraph:
         spans = [*self._carried, *gatherer.spans]
         boxes = [*self._carried_boxes, *gatherer.boxes]
-        if self._carried or self._carried_boxes:
-            self._carried, self._carried_boxes = [], []
-        return Paragraph(list(self._lines(spans)), boxes=boxes)
+        elements = (*self._carried_elements, *own)
+        if self._carried_elements:
+            self._carried, self._carried_boxes, self._carried_elements = [], [], []
+        return Paragraph(list(self._lines(spans)), boxes=boxes, elements=elements)
 
     def _mark(
         self,

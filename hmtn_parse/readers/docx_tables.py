@@ -127,8 +127,33 @@ def grid_widths(table: etree._Element) -> list[int]:
     return [whole(column.get(W + "w")) or 0 for column in columns]
 
 
+Start = tuple[int, int, TableCell]
+"""A cell with the row and column of the grid in which it begins."""
+
+
 def expand(table: Table, cells_left: int = MAX_CELLS) -> list[Row]:
     """The rows of a table as a full grid.
+
+    Raises TooLargeError where the grid has more than `cells_left` cells or `MAX_GRID_COLUMNS` columns.
+    """
+    made: dict[int, Cell] = {}
+    rows: list[Row] = []
+    for at, row in enumerate(grid_starts(table, cells_left)):
+        cells: list[Cell] = []
+        for column, start in enumerate(row):
+            if start is None:
+                cells.append(_EMPTY)
+                continue
+            cell = made.get(id(start))
+            if cell is None:
+                cell = made[id(start)] = _cell(start[2])
+            cells.append(cell if start[:2] == (at, column) else _copy(cell, start))
+        rows.append(Row(cells=tuple(cells)))
+    return rows
+
+
+def grid_starts(table: Table, cells_left: int = MAX_CELLS) -> list[list[Start | None]]:
+    """For every place of the full grid the cell that covers it; None where the row leaves it out.
 
     Raises TooLargeError where the grid has more than `cells_left` cells or `MAX_GRID_COLUMNS` columns.
     """
@@ -136,11 +161,10 @@ def expand(table: Table, cells_left: int = MAX_CELLS) -> list[Row]:
     if len(columns) > MAX_GRID_COLUMNS or len(columns) * len(table.rows) > cells_left:
         raise too_large("bảng có quá nhiều ô", "a table has too many cells")
     index = {column: at for at, column in enumerate(columns)}
-    rows: list[Row] = []
-    above: list[tuple[int, int, Cell] | None] = [None] * len(columns)
+    rows: list[list[Start | None]] = []
+    above: list[Start | None] = [None] * len(columns)
     for at, row in enumerate(table.rows):
-        line: list[Cell | None] = [None] * len(columns)
-        origin: list[tuple[int, int, Cell] | None] = [None] * len(columns)
+        line: list[Start | None] = [None] * len(columns)
         for cell in row:
             covered = _covered(cell, columns, index)
             if not covered:
@@ -148,13 +172,11 @@ def expand(table: Table, cells_left: int = MAX_CELLS) -> list[Row]:
             first = covered[0]
             start = above[first] if cell.continues else None
             if start is None:
-                start = (at, first, _cell(cell))
+                start = (at, first, cell)
             for column in covered:
-                own = start[:2] == (at, column)
-                line[column] = start[2] if own else _copy(start)
-                origin[column] = start
-        rows.append(Row(cells=tuple(_EMPTY if cell is None else cell for cell in line)))
-        above = origin
+                line[column] = start
+        rows.append(line)
+        above = line
     return rows
 
 
@@ -211,6 +233,6 @@ def _cell(cell: TableCell) -> Cell:
     return Cell(text=" ".join(lines), bold=bold, breaks=tuple(breaks))
 
 
-def _copy(start: tuple[int, int, Cell]) -> Cell:
-    row, column, cell = start
+def _copy(cell: Cell, start: Start) -> Cell:
+    row, column, _ = start
     return Cell(text=cell.text, merged_from=(row, column), bold=cell.bold, breaks=cell.breaks)
