@@ -185,10 +185,13 @@ class Surroundings:
             return None
         return str(self._sides[found.group("bound")]), found.end()
 
-    def forbidden(self, before: str, value: Decimal, figures: str, unit: str, counted: bool) -> bool:
+    def forbidden(
+        self, before: str, value: Decimal, figures: str, unit: str, counted: bool, strict: bool
+    ) -> bool:
         """Whether the words before make the figures an ordinal, a name or a date.
 
         What is measured and not `counted` (money, shares, lengths) is no ordinal: `tổng mức 2,5 tỷ đồng`.
+        `strict`: also figures written as counts (`đợt 02 …`), for nouns that no lexicon knows.
         """
         text = before[-_REACH:]
         if before.rstrip().endswith(":"):
@@ -201,7 +204,7 @@ class Surroundings:
                 continue
             if "max" in data and value > data["max"]:
                 continue
-            if data.get("unpadded") and figures[:1] == "0":
+            if data.get("unpadded") and figures[:1] == "0" and not strict:
                 continue
             if unit in data.get("unless_unit", ()):
                 continue

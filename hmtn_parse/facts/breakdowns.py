@@ -31,7 +31,7 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
             whole = _whole_before(mentions, mark.start(), folded)
             if whole is None:
                 continue
-            end = _end_of_parts(folded, mark.end(), bool(mark.group("colon")))
+            end = _end_of_parts(folded, mark.start(), mark.end(), bool(mark.group("colon")))
             parts = [m for m in mentions if mark.end() <= m.start < end and comparable(whole, m)]
             taken = [(m.start, m.end) for m in mentions]
             for lone in bare.finditer(folded, mark.end(), end):
@@ -45,6 +45,8 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
                     found.append(part)
             for part in parts:
                 part.whole = whole
+                if part.sort == "group":
+                    part.sort = whole.sort  # `13.500 đơn vị máu, trong đó 2.500 đơn vị`
 
 
 def link_over_blocks(found: Sequence[QuantityMention], frame: Frame) -> None:
@@ -104,9 +106,14 @@ def _whole_before(mentions: Sequence[QuantityMention], at: int, folded: str) -> 
     return None
 
 
-def _end_of_parts(folded: str, at: int, colon: bool) -> int:
-    """Parts go on to the end of the sentence; to the semicolon when no colon opened them."""
-    ends = [folded.find(stop, at) for stop in ((". ", ")") if colon else (". ", "; ", ")"))]
+def _end_of_parts(folded: str, start: int, at: int, colon: bool) -> int:
+    """Parts go on to the closing bracket, else to the end of the sentence.
+
+    A semicolon ends them only where neither a bracket nor a colon opened them.
+    """
+    bracket = folded.rfind("(", 0, start) > folded.rfind(")", 0, start)
+    stops = (")",) if bracket else (". ", ")") if colon else (". ", "; ", ")")
+    ends = [folded.find(stop, at) for stop in stops]
     return min((end for end in ends if end >= 0), default=len(folded))
 
 

@@ -32,11 +32,12 @@ def find_budget(frame: Frame, mentions: Sequence[QuantityMention], rulebook: Rul
         place = frame.places[passage.block]
         if passage.cell is not None or place.zone != "body":
             continue
-        if passage.block in headings:
+        inside = bool(headings.intersection(frame.ancestors(passage.block)))
+        if passage.block in headings and not inside:
             start = place.title_end
             while start < len(passage.text) and passage.text[start] in " :.-–":
                 start += 1
-        elif headings.intersection(frame.ancestors(passage.block)):
+        elif inside:
             start = place.mark_end
         else:
             continue

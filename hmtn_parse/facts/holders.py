@@ -38,7 +38,7 @@ class HolderFinder:
         """`Ban Chỉ đạo … thành phố Lạng Sơn cử 20 đại biểu`: of the clause, else of the sentence."""
         passage = mention.passage
         folded = self._frame.text.folded_of(passage)
-        floor = self._frame.places[passage.block].mark_end
+        floor = max(self._frame.places[passage.block].mark_end, self._label_end(mention))
         sentence = folded.rfind(". ", 0, mention.start) + 2
         starts = {
             max(clause_start(folded, mention.start), floor),
@@ -62,19 +62,25 @@ class HolderFinder:
             self._subjects[key] = found
         return self._subjects[key]
 
-    def _label(self, mention: QuantityMention) -> str | None:
-        """`Công an thành phố: 60 người`: the words before the colon name the body."""
+    def _label_end(self, mention: QuantityMention) -> int:
+        """Where the words behind `2. Sở Giáo dục và Đào tạo:` begin; 0 without such a label."""
         passage = mention.passage
         start = self._frame.places[passage.block].mark_end
         colon = passage.text.find(":", start, mention.start)
         if colon < 0:
-            return None
+            return 0
         label = passage.text[start:colon].strip()
         if not label or len(label.split()) > _LABEL_WORDS:
+            return 0
+        return colon + 1 if is_organisation_heading(label, self._rulebook) else 0
+
+    def _label(self, mention: QuantityMention) -> str | None:
+        """`Công an thành phố: 60 người`: the words before the colon name the body."""
+        end = self._label_end(mention)
+        if end == 0:
             return None
-        if not is_organisation_heading(label, self._rulebook):
-            return None
-        return ", ".join(split_agents(label, self._rulebook)) or None
+        start = self._frame.places[mention.passage.block].mark_end
+        return ", ".join(split_agents(mention.passage.text[start : end - 1].strip(), self._rulebook)) or None
 
     def _agent(self, mention: QuantityMention) -> str | None:
         """The agent of the duty, or of the nearest heading that names one."""

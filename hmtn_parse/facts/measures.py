@@ -24,7 +24,7 @@ def label_before(mention: QuantityMention, floor: int = 0) -> str | None:
     label = text[start : mention.start].rstrip()
     if not label.endswith(":"):
         return None
-    words = label[:-1].strip(" -+*•–")
+    words = label[:-1].rpartition(":")[2].strip(" -+*•–")
     if words.count("(") != words.count(")") or not 0 < len(words.split()) <= _LABEL_WORDS:
         return None
     return words

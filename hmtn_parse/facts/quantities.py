@@ -30,6 +30,7 @@ _SCALES = {
     "tỉ": Decimal(10**9),
     "nghìn tỷ": Decimal(10**12),
 }
+_SHARED_WORDS = 4
 _COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
 
 
@@ -123,14 +124,14 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     counted = sort in _COUNTS or sort in ("duration", "fraction")
     if not match.rule.produces.get("in_words"):
         first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
-        if around.forbidden(before, low, first, folded[slice(*unit_span)], counted):
+        if around.forbidden(before, low, first, folded[slice(*unit_span)], counted, sort == "other"):
             return None
     scale = Decimal(1)
     if "scale" in match.groups:
         scale = _SCALES[folded[slice(*match.groups["scale"])]]
         low, high = low * scale, high * scale
     bound = around.bound(before, 0)
-    if sort == "other" and bound is None and not _is_asked_for(before, around):
+    if sort == "other" and bound is None and not _is_surely_counted(numeral, before, around):
         return None
     mention = QuantityMention(
         passage=match.passage,
@@ -189,7 +190,7 @@ def _rate(
         if each is not None:
             at = mention.start - len(clause)
             mention.per = passage.text[at + each[0] : at + each[1]]
-            mention.per_touches = each[2]
+            mention.per_each, mention.per_touches = True, each[2]
     if behind is not None and behind[1]:
         mention.end = max(mention.end, end + behind[1])
 
@@ -245,9 +246,15 @@ def _is_measured(match: Match, sort: str) -> bool:
     return sort == "size" or "scale" in match.groups
 
 
-def _is_asked_for(before: str, around: Surroundings) -> bool:
-    """Whether a verb of asking or doing stands right before: `phấn đấu có`, `trồng mới`."""
-    return around.verbs.at(before) is not None
+def _is_surely_counted(numeral: Numeral | None, before: str, around: Surroundings) -> bool:
+    """Whether figures before a noun that no lexicon knows are a count.
+
+    They are where a verb of asking stands right before (`trồng mới 30 khóm`), and where they are
+    written as counts are: `55.000`, `05`.
+    """
+    if around.verbs.at(before) is not None:
+        return True
+    return numeral is not None and numeral.style in ("grouped", "padded")
 
 
 def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
@@ -256,5 +263,6 @@ def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
         if right.passage is not left.passage or left.per is None or right.per is not None:
             continue
         between = text.folded_of(left.passage)[left.end : right.start].strip()
-        if left.per_touches and between in (",", "và", ", và"):
-            right.per, right.per_touches = left.per, True
+        joined = between.endswith((",", "và")) and not any(c in between for c in ".;:(")
+        if left.per_each and joined and len(between.split()) <= _SHARED_WORDS:
+            right.per, right.per_each = left.per, True

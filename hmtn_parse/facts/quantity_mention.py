@@ -17,6 +17,7 @@ class QuantityMention:
     `sort`: people, event, thing, group, structure, duration, size, money, percent, fraction, other.
     `measure` is what the noun phrase behind the unit adds (`tham gia đăng ký hiến máu`), for a
     percentage its base. `whole` is the quantity of which this one is a part (`trong đó`).
+    `per_each`: the rate stands before it (`mỗi đội 05 người`); `per_touches`: right before it.
     `figures` are the spans of the figures themselves. `suspicious`: the figures may mean another
     number (`6,500`). `in_words`: it repeats a number in words, `(Bằng chữ: …)`.
     """
@@ -30,6 +31,7 @@ class QuantityMention:
     sort: str
     rule: str
     per: str | None = None
+    per_each: bool = False
     per_touches: bool = False
     approximate: bool = False
     exclusive: bool = False

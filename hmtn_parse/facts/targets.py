@@ -19,6 +19,7 @@ _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
 _LABEL_REACH = 12
+_ROLE_REACH = 5
 _MONEY_REACH = 8
 _LIST_WORDS = 6
 
@@ -44,7 +45,9 @@ class TargetSieve:
         self._household = rulebook.pattern(r"\A{household}\Z")
         self._needs_verb = rulebook.pattern(r"\A{needs_verb}\Z")
         self._fold = rulebook.shadow.folded
+        self._light = rulebook.pattern(r"\A{unit_light}(?!\w)")
         self._last_norm: QuantityMention | None = None
+        self._last_target: QuantityMention | None = None
         self._headings: dict[int, list[str]] = {}
         self._plan_year = self._year_of_plan()
         self._is_report = frame.head.kind is not None and frame.head.kind.code == "BC"
@@ -63,10 +66,15 @@ class TargetSieve:
             return False
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
-        if self._goes_on_from_norm(mention, folded) or (mention.whole is None and self._is_norm(before)):
+        if self._goes_on_from_norm(mention, folded) or (
+            mention.whole is None and self._is_norm(before, mention.per_each)
+        ):
             self._last_norm = mention
             return False
-        return self._fits(mention, before, headings, wanted)
+        fits = self._fits(mention, before, headings, wanted)
+        if fits:
+            self._last_target = mention
+        return fits
 
     def may_hold_targets(self, block: int) -> bool:
         """Whether the headings over a block leave room for targets: no background, no report of results."""
@@ -80,7 +88,7 @@ class TargetSieve:
     def verb_before(self, mention: QuantityMention) -> Phrase | None:
         """The nearest verb of asking, planning or sending in the clause before a quantity."""
         before = self._text.folded_of(mention.passage)[: mention.start]
-        return self._verb(self._clause(mention, before), _LABEL_REACH)
+        return self._verb(self._clause(mention, before), _ROLE_REACH)
 
     def _clause(self, mention: QuantityMention, before: str) -> str:
         return before[clause_start(before, mention.start) :]
@@ -117,25 +125,27 @@ class TargetSieve:
             return self._is_group_target(mention, before, unit, near, wanted)
         if unit == "lần":
             return mention.per is not None or (mention.bounded and near is not None)
-        if self._needs_verb.search(unit):
+        if self._needs_verb.search(unit) or sort == "other":
             return near is not None or mention.bounded
         if sort == "event":
             place = self._places.at(before)
             return place is None or mention.bounded or mention.whole is not None
         return True
 
-    def _is_norm(self, before: str) -> bool:
+    def _is_norm(self, before: str, each: bool) -> bool:
         """`được tặng 01 phần quà`, `thể tích 250ml`; not `đấu giá 05 mỏ`, where a verb ends in `giá`."""
         norm, verb = self._norms.at(before), self._around.verbs.at(before)
+        if norm is not None and each and norm[0].words in ("gồm", "bao gồm"):
+            return False
         return norm is not None and (verb is None or len(verb[0].words) <= len(norm[0].words))
 
     def _goes_on_from_norm(self, mention: QuantityMention, folded: str) -> bool:
         """`Hồ sơ gồm 02 bộ, 03 ảnh`: what stands in one list with a norm is one."""
-        last = self._last_norm
-        if last is None or last.passage is not mention.passage or last.end > mention.start:
-            return False
-        between = folded[last.end : mention.start]
-        return "," in between and not any(c in between for c in ".;") and len(between.split()) <= _LIST_WORDS
+        return _is_listed_with(self._last_norm, mention, folded)
+
+    def _goes_on_from_target(self, mention: QuantityMention) -> bool:
+        """`50 cá nhân, 10 gia đình`, `01 xe, 02 ê kíp`: what stands in one list with a target is one."""
+        return _is_listed_with(self._last_target, mention, self._text.folded_of(mention.passage))
 
     def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
         if any(self._budget.search(title) for title in headings):
@@ -160,7 +170,10 @@ class TargetSieve:
         if touching is not None and touching[0].data.get("makes"):
             return True
         if self._household.search(unit):
-            return near is not None or mention.bounded
+            return near is not None or mention.bounded or self._goes_on_from_target(mention)
+        labelled = before.rstrip().endswith(":")
+        if self._light.search(unit) and (labelled or self._goes_on_from_target(mention)):
+            return True
         if self._places.at(before) is not None:
             return False
         if mention.bounded and not (mention.exclusive and mention.high is None):
@@ -212,3 +225,12 @@ class TargetSieve:
             if years:
                 return min(int(year) for year in years)
         return None
+
+
+def _is_listed_with(last: QuantityMention | None, mention: QuantityMention, folded: str) -> bool:
+    """Whether only a comma or `và` and a few words part two quantities of one passage."""
+    if last is None or last.passage is not mention.passage or last.end > mention.start:
+        return False
+    between = folded[last.end : mention.start]
+    joined = "," in between or " và " in f" {between} "
+    return joined and not any(c in between for c in ".;(") and len(between.split()) <= _LIST_WORDS
