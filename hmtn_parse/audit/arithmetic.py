@@ -178,7 +178,7 @@ def _advice(sheet: Sheet, cause: Cause, repairs: Sequence[Repair]) -> tuple[str,
     if rest > 0:
         some_vi += f" (còn {rest} cách không liệt kê)"
         some_en += f" ({rest} more are not listed)"
-    if repairs[0].cost < repairs[1].cost:
+    if len(repairs) < 2 or repairs[0].cost < repairs[1].cost:
         likely_vi, likely_en = f"; khả dĩ nhất: {vi}", f"; likeliest: {en}"
     else:
         likely_vi, likely_en = "", ""

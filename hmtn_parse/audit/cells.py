@@ -18,6 +18,7 @@ _SCRAMBLED = re.compile(r"(?=.*\d)(?=.*[OoQlI|SB?])[\dOoQlI|SB?.,\s]+")
 
 def check_cells(view: View) -> Iterator[Outcome]:
     """Every table's cells and rows, one by one."""
+    yield from _text_formats(view)
     for sheet in sheets_of(view):
         yield from _unreadable(sheet)
         yield from _duplicates(sheet)
@@ -74,7 +75,9 @@ def _duplicates(sheet: Sheet) -> Iterator[Outcome]:
 
 def _formats(sheet: Sheet) -> Iterator[Outcome]:
     """`6,500` in a column of `3.560`s: the mark is the decimal one, the figure hardly is."""
-    for column in sheet.additive:
+    for column in sheet.numeric:
+        if sheet.table.columns[column].role == "percentage":
+            continue
         odd: list[tuple[int, str]] = []
         grouped = plain = 0
         for row in sheet.body:
@@ -100,9 +103,34 @@ def _formats(sheet: Sheet) -> Iterator[Outcome]:
                 "thập phân; hãy kiểm tra ô này.",
                 f"{en}: «{text}» is not written like the other cells. A point groups thousands, a comma is "
                 "the decimal mark; check this cell.",
-                severity="warning" if grouped >= 2 else "info",
+                severity="warning" if grouped >= 2 or _comma_thousands(text, plain) else "info",
                 sources=(sheet.source(row, column),),
             )
+
+
+def _comma_thousands(text: str, plain: int) -> bool:
+    """`3,573` where every other cell is a whole number: nobody counts in thousandths there."""
+    return plain >= 3 and re.fullmatch(r"[1-9]\d{0,2},\d{3}", text) is not None
+
+
+def _text_formats(view: View) -> Iterator[Outcome]:
+    """`1,230 người` in a sentence: people and đồng have no thousandths. One finding a document."""
+    found = [m for m in view.find("audit-comma-grouped") if m.passage.cell is None]
+    if not found:
+        return
+    first = found[0]
+    more_vi = f" (và {len(found) - 1} chỗ khác)" if len(found) > 1 else ""
+    more_en = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    yield Outcome(
+        "number-format",
+        "disagrees",
+        f"«{first.text}»{more_vi} dùng dấu phẩy ngăn hàng nghìn; theo quy định dấu chấm ngăn hàng nghìn, "
+        "dấu phẩy là dấu thập phân. Hãy viết lại.",
+        f"«{first.text}»{more_en} has a comma for thousands; by rule a point groups thousands and a comma is "
+        "the decimal mark. Write it so.",
+        severity="warning",
+        sources=tuple(m.passage.source(m.start, m.end) for m in found),
+    )
 
 
 def _ordinals(sheet: Sheet) -> Iterator[Outcome]:

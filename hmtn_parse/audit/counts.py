@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 
+from hmtn_parse.audit.equations import Ledger, Product
 from hmtn_parse.audit.form import ordinals
+from hmtn_parse.audit.localise import localise
 from hmtn_parse.audit.numbers import show, signed
 from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.repair import worded
 from hmtn_parse.audit.view import View
-from hmtn_parse.model import Severity, Source
+from hmtn_parse.model import Repair, Severity, Source
 from hmtn_parse.rulebook import Match
 from hmtn_parse.text.numerals import parse_number
 
@@ -45,44 +49,44 @@ def _each(view: View, match: Match) -> Outcome | None:
     same = view.folded(match["same"] or "").strip()
     if same and unit and not (same.startswith(unit) or unit.startswith(same.split(" ")[0])):
         return None
-    computed = count * rate
     bound = view.folded(match["bound"] or "")
-    factors = f"{show(float(count))} x {show(float(rate))}"
-    if bound and total != computed:
-        kept = total > computed if bound in ("ít nhất", "tối thiểu", "từ") else bound == "khoảng"
+    if bound and total != count * rate:
+        kept = total > count * rate if bound in ("ít nhất", "tối thiểu", "từ") else bound == "khoảng"
         if kept or bound in ("không quá", "tối đa"):
             return None
-    return _product(match, factors, float(total), float(computed), "error")
+    spans = [match.groups[group] for group in ("total", "count", "rate")]
+    return _product(match, total, [count, rate], spans)
 
 
 def _times(view: View, match: Match) -> Outcome | None:
     words = view.folded(match["product"] or "")
+    offset = match.groups["product"][0]
     figure = view.rulebook.pattern(r"(?P<figure>{number})(?:\s(?P<scale>{scale}))?(?P<percent>\s?%)?")
-    computed = Decimal(1)
-    factors: list[str] = []
+    factors: list[Decimal] = []
+    spans: list[tuple[int, int]] = []
     for found in figure.finditer(words):
         value = parse_number(found.group("figure"))
         if value is None:
             return None
         value *= _SCALES.get(found.group("scale") or "", 1)
-        if found.group("percent"):
-            value /= 100
-        computed *= value
-        factors.append(show(float(value)))
+        factors.append(value / 100 if found.group("percent") else value)
+        spans.append((offset + found.start("figure"), offset + found.end("figure")))
     if len(factors) != 1 + len(re.findall(r"\s?[×*]\s?|\sx\s", words)):
         return None
-    folded = view.folded(match["total"] or "")
-    stated = figure.match(folded)
+    stated = figure.match(view.folded(match["total"] or ""))
     total = parse_number(stated.group("figure")) if stated else None
     if stated is None or total is None:
         return None
     total *= _SCALES.get(stated.group("scale") or "", 1)
+    computed = prod(factors, start=Decimal(1))
     # `= 30.000 nghìn đồng` and `= 30 triệu đồng` may leave a scale to the line above.
     if total != computed and computed in (total * 1000, total * 1_000_000):
         return None
     if abs(total - computed) * 2 <= _last_step(stated.group("figure"), stated.group("scale")):
-        computed = total
-    return _product(match, " x ".join(factors), float(total), float(computed), "error")
+        total = computed
+    at = match.groups["total"][0]
+    spans.insert(0, (at + stated.start("figure"), at + stated.end("figure")))
+    return _product(match, total, factors, spans)
 
 
 def _last_step(figure: str, scale: str | None) -> Decimal:
@@ -91,23 +95,45 @@ def _last_step(figure: str, scale: str | None) -> Decimal:
     return Decimal(_SCALES.get(scale or "", 1)).scaleb(-places) if places else Decimal(0)
 
 
-def _product(match: Match, factors: str, total: float, computed: float, severity: Severity) -> Outcome:
+def _product(match: Match, total: Decimal, factors: list[Decimal], spans: list[tuple[int, int]]) -> Outcome:
+    """`spans` are the places of the total and of the factors in the passage."""
+    computed = prod(factors, start=Decimal(1))
     held = total == computed
-    verdict = "khớp" if held else f"không khớp, chênh {signed(total - computed)}"
-    verdict_en = "agrees" if held else f"does not agree, difference {signed(total - computed)}"
+    made = f"{' x '.join(show(float(f)) for f in factors)} = {show(float(computed))}"
+    difference = signed(float(total - computed))
+    verdict = "khớp" if held else f"không khớp, chênh {difference}"
+    verdict_en = "agrees" if held else f"does not agree, difference {difference}"
     next_vi = "" if held else " Hãy kiểm tra số lượng, định mức và tổng số trong câu này."
     next_en = "" if held else " Check the count, the rate and the total in this sentence."
     return Outcome(
         "count-times-rate",
         "agrees" if held else "disagrees",
-        f"{factors} = {show(computed)}, văn bản ghi {show(total)}: {verdict}.{next_vi}",
-        f"{factors} = {show(computed)}, the document states {show(total)}: {verdict_en}.{next_en}",
-        severity=None if held else severity,
-        stated=total,
-        computed=computed,
-        sources=(match.passage.source(match.start, match.end),),
+        f"{made}, văn bản ghi {show(float(total))}: {verdict}.{next_vi}",
+        f"{made}, the document states {show(float(total))}: {verdict_en}.{next_en}",
+        severity=None if held else "error",
+        stated=float(total),
+        computed=float(computed),
+        sources=tuple(match.passage.source(*span) for span in spans),
+        repairs=() if held else _product_repairs(match, total, factors, spans),
         cause=None if held else f"R{match.passage.block}.{match.start}",
     )
+
+
+def _product_repairs(
+    match: Match, total: Decimal, factors: list[Decimal], spans: list[tuple[int, int]]
+) -> tuple[Repair, ...]:
+    """Which one figure could be wrong; only for whole numbers written without a scale."""
+    sources = [match.passage.source(*span) for span in spans]
+    if any(parse_number(s.text) != v for s, v in zip(sources, (total, *factors))):
+        return ()
+    if any(value != value.to_integral_value() for value in (total, *factors)):
+        return ()
+    ledger = Ledger()
+    for i, (value, source) in enumerate(zip((total, *factors), sources)):
+        ledger.figure((i, -1), int(value), source.text)
+    ledger.add([Product("count-times-rate", 0, tuple(range(1, len(sources))))])
+    causes = localise(ledger)
+    return tuple(worded(causes[0], ledger, lambda place: sources[place[0]], frozenset())) if causes else ()
 
 
 # ---------------------------------------------------------------- counts and their lists
@@ -139,7 +165,7 @@ def check_counts(view: View) -> Iterator[Outcome]:
 
 def _count(match: Match) -> int | None:
     value = _number(match, "count")
-    return int(value) if value is not None and value == int(value) and 1 < value < 100 else None
+    return int(value) if value is not None and value == int(value) and 0 < value < 1000 else None
 
 
 def _waves(view: View, match: Match) -> Outcome | None:

@@ -10,11 +10,13 @@ from hmtn_parse.audit.equations import Ledger, Sum
 from hmtn_parse.audit.localise import localise
 from hmtn_parse.audit.numbers import decimals, number_span, show, signed
 from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.plausible import slip
 from hmtn_parse.audit.repair import worded
 from hmtn_parse.audit.view import View
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.model import Allocation, Repair, Severity, Source
+from hmtn_parse.text.numerals import parse_number
 from hmtn_parse.text.passage import Passage, RunningText
 
 _MARK = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)]|([a-zđ])\s?[.)]|([-–+•*]))", re.IGNORECASE)
@@ -30,12 +32,17 @@ def check_lists(view: View) -> Iterator[Outcome]:
 
 
 def _list(view: View, allocation: Allocation) -> Outcome:
-    amounts = [Decimal(str(item.amount)) for item in allocation.items]
-    computed = float(sum(amounts, Decimal(0)))
-    unit = f" {allocation.unit}" if allocation.unit else ""
-    made = " + ".join(show(item.amount) for item in allocation.items)
-    places = tuple(item.source for item in allocation.items)
+    shares = [(item.amount, item.source) for item in allocation.items]
     stated, total = allocation.stated_total, allocation.total_source
+    left = False
+    if stated is not None and total is not None:
+        more = _left_out(view, allocation, total)
+        left = more is None
+        shares = sorted([*shares, *(more or ())], key=lambda share: (share[1].block, share[1].start))
+    amounts = [amount for amount, _ in shares]
+    computed = float(sum((Decimal(str(amount)) for amount in amounts), Decimal(0)))
+    unit = f" {allocation.unit}" if allocation.unit else ""
+    made = f"{' + '.join(show(amount) for amount in amounts)} = {show(computed)}{unit}"
     if stated is None or total is None:
         return Outcome(
             "list-total",
@@ -43,51 +50,37 @@ def _list(view: View, allocation: Allocation) -> Outcome:
             f"Danh sách {len(amounts)} mục cộng lại được {show(computed)}{unit}; văn bản không ghi tổng.",
             f"A list of {len(amounts)} items adds up to {show(computed)}{unit}; no total is stated.",
             computed=computed,
-            sources=places[:1],
+            sources=(shares[0][1],),
         )
-    left = _left_out(view, allocation, total)
-    bounded = _bounded(view, (total, *places))
+    places = (total, *(place for _, place in shares))
+    outcome = Outcome("list-total", "agrees", "", "", stated=stated, computed=computed, sources=places)
+    said_vi, said_en = f"văn bản ghi tổng {show(stated)}", f"the stated total is {show(stated)}"
     if computed == stated:
-        return Outcome(
-            "list-total",
-            "agrees",
-            f"Danh sách: {made} = {show(computed)}{unit}, văn bản ghi {show(stated)}: khớp.",
-            f"List: {made} = {show(computed)}{unit}, the document states {show(stated)}: agrees.",
-            stated=stated,
-            computed=computed,
-            sources=(total, *places),
-        )
-    if left or bounded:
-        why_vi = "có mục không ghi số" if left else "có số chỉ là mức tối thiểu hoặc tối đa"
-        why_en = "an item has no figure" if left else "a figure is only a bound"
-        return Outcome(
-            "list-total",
-            "unchecked",
-            f"Danh sách: {made} = {show(computed)}{unit}, văn bản ghi {show(stated)}; "
-            f"{why_vi} nên không so được.",
-            f"List: {made} = {show(computed)}{unit}, the document states {show(stated)}; "
-            f"{why_en}, so they cannot be compared.",
-            stated=stated,
-            computed=computed,
-            sources=(total, *places),
-        )
-    far = abs(stated - computed) * 2 > max(stated, computed)
-    repairs = _repairs(stated, [item.amount for item in allocation.items], (total, *places))
-    return Outcome(
-        "list-total",
-        "disagrees",
-        f"Danh sách {len(amounts)} mục: {made} = {show(computed)}{unit}, văn bản ghi tổng {show(stated)}: "
-        f"không khớp, chênh {signed(stated - computed)}. Hãy đối chiếu từng mục với số đã giao.",
-        f"A list of {len(amounts)} items: {made} = {show(computed)}{unit}, "
-        f"the stated total is {show(stated)}: "
-        f"does not agree, difference {signed(stated - computed)}. Compare each item with what was allotted.",
-        severity="info" if far else "error",
-        stated=stated,
-        computed=computed,
-        sources=(total, *places),
-        repairs=repairs,
-        cause=f"L{total.block}.{total.start}",
+        outcome.vi, outcome.en = f"Danh sách: {made}, {said_vi}: khớp.", f"List: {made}, {said_en}: agrees."
+        return outcome
+    if left or _bounded(view, places):
+        outcome.outcome = "unchecked"
+        why = ("có mục không ghi số", "an item has no figure")
+        if not left:
+            why = ("có số chỉ là mức tối thiểu hoặc tối đa", "a figure is only a bound")
+        outcome.vi = f"Danh sách: {made}, {said_vi}; {why[0]} nên không so được."
+        outcome.en = f"List: {made}, {said_en}; {why[1]}, so they cannot be compared."
+        return outcome
+    difference = signed(stated - computed)
+    far = abs(stated - computed) * 2 > max(stated, computed) and slip(show(stated), show(computed)) is None
+    outcome.outcome = "disagrees"
+    outcome.vi = (
+        f"Danh sách {len(amounts)} mục: {made}, {said_vi}: không khớp, chênh {difference}. "
+        "Hãy đối chiếu từng mục với số đã giao."
     )
+    outcome.en = (
+        f"A list of {len(amounts)} items: {made}, {said_en}: does not agree, difference {difference}. "
+        "Compare each item with what was allotted."
+    )
+    outcome.severity = "info" if far else "error"
+    outcome.repairs = sum_repairs(stated, amounts, places)
+    outcome.cause = f"L{total.block}.{total.start}"
+    return outcome
 
 
 def _bounded(view: View, places: Sequence[Source]) -> bool:
@@ -100,25 +93,40 @@ def _bounded(view: View, places: Sequence[Source]) -> bool:
     return not all(exact.get((place.block, place.end), True) for place in places)
 
 
-def _left_out(view: View, allocation: Allocation, total: Source) -> bool:
-    """Whether a sibling of the items stands in the list without a figure of its own.
+def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[float, Source]] | None:
+    """Siblings of the items that are none of them, with the figure that each has in the same unit.
 
-    `16 đợt: Quý I: Tỉnh đoàn tổ chức …; Quý II: 06 đợt …`: the first quarter's is not counted.
+    None where one has no figure: in `16 đợt: Quý I: Tỉnh đoàn tổ chức …; Quý II: 06 đợt …` the
+    first quarter's wave is not counted, and nothing can be compared.
     """
     blocks = sorted({item.source.block for item in allocation.items})
-    if len(blocks) < 2:
-        return False
     style = _style(view, blocks[0])
-    if style is None:
-        return False
+    if len(blocks) < 2 or style is None:
+        return []
+    found: list[tuple[float, Source]] = []
     first = total.block + 1 if total.block < blocks[0] else blocks[0]
-    section = view.section_of.get(blocks[0])
-    for block in range(first, len(view.plan.blocks)):
-        if block > blocks[-1] and (_style(view, block) != style or view.section_of.get(block) is not section):
-            break
-        if block not in blocks and block != total.block and _style(view, block) == style:
-            return True
-    return False
+    figure = view.rulebook.pattern(r"(?P<figure>{number})\s(?P<unit>[^\d]{1,40})")
+    unit = view.folded(allocation.unit or "")
+    for block in range(first, view.foot):
+        if _style(view, block) != style:
+            if block > blocks[-1]:
+                break
+            continue
+        if block in blocks or block == total.block:
+            continue
+        passage = view.passage_of.get((block, -1, -1))
+        if passage is None:
+            return None
+        folded = view.text.folded_of(passage)
+        figures = [m for m in figure.finditer(folded) if unit and m.group("unit").startswith(unit)]
+        value = parse_number(figures[0].group("figure")) if len(figures) == 1 else None
+        if value is None:
+            if block > blocks[-1]:
+                break  # another list of the same style follows
+            return None
+        start, end = figures[0].span("figure")
+        found.append((float(value), passage.source(start, end)))
+    return found
 
 
 def _style(view: View, block: int) -> str | None:
@@ -133,7 +141,7 @@ def _style(view: View, block: int) -> str | None:
     return "letter" if letter else dash.replace("–", "-")
 
 
-def _repairs(whole: float, parts: Sequence[float], places: Sequence[Source]) -> tuple[Repair, ...]:
+def sum_repairs(whole: float, parts: Sequence[float], places: Sequence[Source]) -> tuple[Repair, ...]:
     """The single figures that could be wrong, likeliest first."""
     scale = 10 ** max(decimals(value) for value in (whole, *parts))
     ledger = Ledger(scale)
@@ -225,7 +233,7 @@ def _breakdown(
         stated=float(stated),
         computed=float(computed),
         sources=places,
-        repairs=_repairs(float(stated), [float(p.amount) for p in numbers], places) if severity else (),
+        repairs=sum_repairs(float(stated), [float(p.amount) for p in numbers], places) if severity else (),
         cause=f"P{places[0].block}.{places[0].start}" if severity else None,
     )
 

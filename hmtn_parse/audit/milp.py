@@ -8,8 +8,11 @@ of figures, of solutions and in time; what was cut short is said.
 
 from __future__ import annotations
 
+import os
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 
 from hmtn_parse.audit.equations import Equation, Ledger, Sum
@@ -23,6 +26,27 @@ MOST_CHANGES = 4
 def available() -> bool:
     """Whether scipy is installed."""
     return find_spec("scipy") is not None
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keeps what HiGHS writes to the process's own standard output out of a report in JSON.
+
+    Some of its versions print a line about rounding whatever their options say.
+    """
+    try:
+        sys.stdout.flush()
+        kept = os.dup(1)
+    except (OSError, ValueError, AttributeError):
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def connected(ledger: Ledger, broken: Sequence[Equation]) -> list[Equation]:
@@ -69,7 +93,9 @@ def smallest_repairs(
     column = {figure: i for i, figure in enumerate(figures)}
     count = len(figures)
     values = [amounts[f] for f in figures]
-    largest = 2.0 * max(1, *(abs(v) for v in values)) + 1
+    # Changes of a smallest repair are made of the differences, so none need be larger than they are.
+    gaps = [abs(amounts[e.whole] - e.computed(amounts)) for e in sums]
+    largest = float(min(sum(gaps), 2 * max(1, *(abs(v) for v in values)))) + 1
     rows: list[int] = []
     columns: list[int] = []
     data: list[float] = []
@@ -110,13 +136,14 @@ def smallest_repairs(
         matrix = coo_matrix(
             (np.array(data), (np.array(rows), np.array(columns))), shape=(len(low), 2 * count)
         ).tocsr()
-        result = milp(
-            cost,
-            constraints=LinearConstraint(matrix, np.array(low), np.array(high)),
-            bounds=Bounds(floor, ceiling),
-            integrality=np.ones(2 * count, dtype=int),
-            options={"time_limit": left, "presolve": True},
-        )
+        with _silent():
+            result = milp(
+                cost,
+                constraints=LinearConstraint(matrix, np.array(low), np.array(high)),
+                bounds=Bounds(floor, ceiling),
+                integrality=np.ones(2 * count, dtype=int),
+                options={"time_limit": left, "presolve": True},
+            )
         if result.status != 0 or result.x is None:
             return found, result.status == 2
         on = [i for i in range(count) if round(result.x[i]) != 0]

@@ -27,6 +27,8 @@ class Adds:
     check: str
     readings: list[tuple[int, ...]]
     certainty: Certainty
+    supported: bool = False
+    """Other columns or other rows of the table confirm how it is built."""
 
 
 class Structure:
@@ -150,7 +152,8 @@ class Structure:
             chosen.append((i, parts))
         supported = held > 0 and held * 2 >= tried
         self._support = (held, tried)
-        return [Adds(i, "subtotal", [parts], "certain" if supported else "possible") for i, parts in chosen]
+        certainty: Certainty = "certain" if supported else "possible"
+        return [Adds(i, "subtotal", [parts], certainty, supported) for i, parts in chosen]
 
     @cached_property
     def totals(self) -> list[Adds]:
@@ -181,7 +184,8 @@ class Structure:
             if not readings:
                 continue
             ranked = sorted(readings, key=lambda parts: -self._holds(row, parts)[0])
-            found.append(Adds(row, "column-total", ranked, self._certainty(row, ranked)))
+            certainty, supported = self._certainty(row, ranked)
+            found.append(Adds(row, "column-total", ranked, certainty, supported))
         return found
 
     def _readings(self, scope: list[int], children: set[int]) -> list[tuple[int, ...]]:
@@ -237,13 +241,14 @@ class Structure:
             at += step + 1
         return tuple(outer) if groups else ()
 
-    def _certainty(self, row: int, readings: list[tuple[int, ...]]) -> Certainty:
-        """How far the first reading may be trusted."""
+    def _certainty(self, row: int, readings: list[tuple[int, ...]]) -> tuple[Certainty, bool]:
+        """How far the first reading may be trusted, and whether anything confirms it."""
         held, _ = self._holds(row, readings[0])
         if held:
-            return "certain"
+            return "certain", True
         flat = not self.subtotals and len({self.rows[i].level for i in readings[0]}) == 1
         if flat and not any(self.rows[i].kind == "total" for i in readings[0]):
-            return "certain"
+            return "certain", False
         sub_held, sub_tried = self._support
-        return "certain" if sub_held and sub_held * 2 >= sub_tried else "possible"
+        supported = sub_held > 0 and sub_held * 2 >= sub_tried
+        return ("certain" if supported else "possible"), supported

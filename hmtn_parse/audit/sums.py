@@ -76,7 +76,11 @@ def _equal(sheet: Sheet, row: int, column: int, parts: tuple[int, ...]) -> bool:
 
 
 def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
-    """A sum that is off by far and by no likely slip is rather a row that we misread."""
+    """A sum that is off by far and by no likely slip is rather a row that we misread.
+
+    Where other columns or groups confirm the structure, or where rows seem to be missing from a
+    plain table, it stays likely; a sum far above its total rather counts something twice.
+    """
     stated = sheet.amount(adds.row, column) or 0
     amounts = [sheet.amount(i, column) or 0 for i in adds.readings[0]]
     computed = sum(amounts)
@@ -88,6 +92,8 @@ def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
         needed = amount + stated - computed
         if needed >= 0 and slip(sheet.text(i, column), show(needed / sheet.scale)) is not None:
             return adds.certainty
+    if adds.supported or (len(amounts) >= 3 and stated * 2 <= computed * 5 and computed < stated):
+        return "likely"
     return "possible"
 
 
