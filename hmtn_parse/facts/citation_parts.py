@@ -14,7 +14,7 @@ from hmtn_parse.model import Time
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
-_OF = regex.compile(r" ?,? ?(?:của ){1,2}|,? do (?=\p{L})|,? giữa ")
+_OF = regex.compile(r" ?,? ?(?:của ){1,2}(?:liên (?=bộ |sở ))?|,? do (?=\p{L})|,? giữa ")
 _ISSUER_END = regex.compile(r"[,;.()\n]|$")
 _SUBJECT_END = regex.compile(r";|\n|\.(?= |$|\n|/)|\)|$")
 _TERM_OF_OFFICE = regex.compile(r" \(?(?:khóa|khoá|lần thứ|nhiệm kỳ)(?: (?:thứ )?[IVXL0-9]+(?: - \d+)?)+\)?")

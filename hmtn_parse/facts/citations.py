@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from hmtn_parse.facts.citation_parts import Tail, tail_at
+from hmtn_parse.facts.organisation_names import name_at
 from hmtn_parse.facts.reading import Reading
 from hmtn_parse.model import DocumentKind, DocumentNumber, Time
 from hmtn_parse.rulebook import Rulebook
@@ -115,22 +116,27 @@ class _CitationReader:
         rule = rulebook.rules("citation")[0].id
         for match in rulebook.pattern("{document_number}").finditer(text.cased):
             found = number_of(match, text.text, rulebook)
-            kind_start = self._kind_before(match.start())
+            before_it = self._kind_before(match.start())
             chained = False
-            if kind_start is not None:
-                start, kind = kind_start
+            issuer = None
+            if before_it is not None:
+                start, kind, issuer = before_it
+                if kind.code == "TT" and (found.number.symbol or "").startswith("TTLT"):
+                    kind = kinds_by_code(rulebook).get("TTLT", kind)
             else:
                 gap = text.folded[before[0] : match.start()] if before else None
                 chained = gap is not None and _CHAIN.fullmatch(gap) is not None
                 inherited = before[1] if before and chained else None
                 by_symbol = self._kind_of_symbol(found.number.symbol)
                 kind = by_symbol or inherited or DocumentKind(code=None, name="Văn bản")
-                start = match.start()
+                start = self._code_before(match.start(), kind)
                 if self._heads_a_document(match) or (
                     not chained and by_symbol is None and not _has_word(match)
                 ):
                     continue
             tail = tail_at(text, match.end(), rulebook, joint=_is_joint(kind, found.number.symbol))
+            if issuer is not None and tail.issuer is None:
+                tail = replace(tail, issuer=issuer)
             self._add(rule, start, tail, kind, found.number, chained)
             before = (tail.end, kind)
 
@@ -139,8 +145,9 @@ class _CitationReader:
         before = self._text.text[self._text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         return _has_word(match) and not before.strip(" *-|")
 
-    def _kind_before(self, at: int) -> tuple[int, DocumentKind] | None:
-        """The kind's words right before a number: `Công văn hỏa tốc số`, `Luật Việc làm số`."""
+    def _kind_before(self, at: int) -> tuple[int, DocumentKind, str | None] | None:
+        """The kind's words right before a number: `Công văn hỏa tốc số`, `Luật Việc làm số`,
+        `Quyết định của UBND tỉnh số`; then the issuer, too."""
         text = self._text
         begin = max(0, at - _WINDOW, text.folded.rfind("\n", 0, at) + 1)
         pattern = self._rulebook.pattern(
@@ -151,13 +158,18 @@ class _CitationReader:
         if match is None:
             return None
         kind = kinds_of(self._rulebook)[match.group("kind")]
-        if match.group("name") is not None and not self._name_fits(kind, match.group("name")):
-            return None
-        return match.start(), kind
+        between = match.group("name")
+        if between is None:
+            return match.start(), kind, None
+        if between.startswith(" của "):
+            issuer = text.text[match.start("name") + 5 : match.end("name")].strip()
+            return match.start(), kind, issuer
+        return (match.start(), kind, None) if kind.code in ("Luật", "PL") else None
 
-    def _name_fits(self, kind: DocumentKind, words: str) -> bool:
-        """Between kind and number only a law's name or `của` with the issuer may stand."""
-        return kind.code in ("Luật", "PL") or words.startswith(" của ")
+    def _code_before(self, at: int, kind: DocumentKind) -> int:
+        """Where `QĐ số 12/QĐ-UBND` begins: an abbreviation of the kind may stand for its words."""
+        word = f"{kind.code} "
+        return at - len(word) if kind.code and self._text.cased.endswith(word, 0, at) else at
 
     def _kind_of_symbol(self, symbol: str | None) -> DocumentKind | None:
         """`QĐ-UBND` is a quyết định; a symbol that opens with an organ is a công văn's."""
@@ -201,7 +213,11 @@ class _CitationReader:
         for match in self._matches("citation.rules_of_body"):
             end = match.end("named")
             of = self._text.folded[match.start("named") : end].endswith(" của ")
-            self._named("citation.rules_of_body", match, "named_kind", end - 5 if of else end - 1)
+            if of:
+                end -= 5
+            elif body := name_at(self._text, end, self._rulebook):
+                end = body.end
+            self._named("citation.rules_of_body", match, "named_kind", end)
         for match in self._matches("citation.of_body"):
             self._named("citation.of_body", match, "body_kind", match.end("body_kind"))
 

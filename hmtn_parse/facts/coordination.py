@@ -96,7 +96,7 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
                     break
                 end = above
                 continue
-            if next_rank > rank + 1 or (joint.group() == " " and following.group("quant")):
+            if next_rank > rank + 1 or (following.group("quant") and (joint.group() == " " or not plural)):
                 break
             plural = plural or following.group("quant") is not None
             level = text.text[following.start("level") : following.end("level")]

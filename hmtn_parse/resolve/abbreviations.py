@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from hmtn_parse.facts.organisation_lexicon import heads_of
-from hmtn_parse.facts.organisation_names import name_at
+from hmtn_parse.facts.organisation_names import Name, name_at
 from hmtn_parse.model import Abbreviation
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
 _INITIALS = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d-]{1,11})\)")
+_BRACKET = regex.compile(r"\((?=\p{Lu})[\p{L} ]{6,60}\)")
 _WORD = regex.compile(r"\p{L}+")
 _CLAUSE = regex.compile(r"[.;:()\n\"“”]")
 _LONGEST = 160
@@ -39,6 +40,7 @@ def find_abbreviations(text: RunningText, rulebook: Rulebook) -> list[Abbreviati
         begin = _initials_before(text, match.start(), match.group("short"))
         if begin is not None:
             places.append((begin, match.end(), text.text[begin : match.start()], _group(text, match)))
+    places.extend(_shorter_names(text, rulebook))
     for begin, end, full, short in sorted(places):
         if short not in found:
             passage, offset = text.locate(begin)
@@ -57,18 +59,39 @@ def expand(name: str, abbreviations: Sequence[Abbreviation]) -> str:
     return name
 
 
+def _shorter_names(text: RunningText, rulebook: Rulebook) -> Iterator[tuple[int, int, str, str]]:
+    """`Ban chỉ đạo vận động hiến máu tình nguyện huyện (Ban chỉ đạo huyện)`: the body again, in short."""
+    for match in _BRACKET.finditer(text.text):
+        name = name_at(text, match.start() + 1, rulebook)
+        if name is None or name.end != match.end() - 1 or name.kind != "body":
+            continue
+        full = _body_ending(text, match.start(), rulebook)
+        if full is None or full.end - full.start <= name.end - name.start:
+            continue
+        if rulebook.shadow.folded(full.term) == rulebook.shadow.folded(name.term):
+            yield full.start, match.end(), text.text[full.start : full.end], text.text[name.start : name.end]
+
+
+def _body_ending(text: RunningText, at: int, rulebook: Rulebook) -> Name | None:
+    """The body whose name ends right before an offset."""
+    end = at - 1 if text.folded[at - 1 : at] == " " else at
+    for term in heads_of(rulebook).scan(text, _clause_start(text, at), at):
+        name = name_at(text, term.start, rulebook)
+        if name is not None and name.end == end:
+            return name
+    return None
+
+
 def _group(text: RunningText, match: regex.Match[str]) -> str:
     return text.text[match.start("short") : match.end("short")].strip()
 
 
 def _name_before(text: RunningText, at: int, rulebook: Rulebook) -> int | None:
     """The start of the body that ends right before a bracket, else of the clause."""
+    body = _body_ending(text, at, rulebook)
+    if body is not None:
+        return body.start
     begin = _clause_start(text, at)
-    end = at - 1 if text.folded[at - 1 : at] == " " else at
-    for term in heads_of(rulebook).scan(text, begin, at):
-        name = name_at(text, term.start, rulebook)
-        if name is not None and name.end == end:
-            return name.start
     words = [m.start() for m in _WORD.finditer(text.text, begin, at)]
     return words[-12] if len(words) > 12 else (words[0] if words else None)
 

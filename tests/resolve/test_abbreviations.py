@@ -18,6 +18,11 @@ from hmtn_parse.rulebook import Rulebook
         ),
         ("bảo hiểm y tế (sau đây viết tắt là BHYT) toàn dân", [("BHYT", "bảo hiểm y tế")]),
         ("chuyển đổi số (CĐS) và chuyển đổi số (CĐS)", [("CĐS", "chuyển đổi số")]),
+        (
+            "Quy chế của Ban chỉ đạo vận động hiến máu tình nguyện huyện Long Hồ (Ban chỉ đạo huyện)",
+            [("Ban chỉ đạo huyện", "Ban chỉ đạo vận động hiến máu tình nguyện huyện Long Hồ")],
+        ),
+        ("Cơ quan Thường trực Ban Chỉ đạo (Hội Chữ thập đỏ tỉnh)", []),
         ("gửi Sở Y tế (b/c)", []),
         ("cử cán bộ (10)", []),
         ("Công an tỉnh (PC06)", []),
