@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -131,8 +132,11 @@ def best_matches(found: Sequence[Match]) -> list[Match]:
     kept: list[Match] = []
     for match in ranked:
         spans = taken.setdefault(match.passage.index, [])
-        if all(match.end <= start or match.start >= end for start, end in spans):
-            spans.append((match.start, match.end))
+        # The spans are apart and in order, so that only the two beside the match can overlap it.
+        at = bisect_left(spans, (match.start, match.end))
+        before, after = spans[at - 1 : at], spans[at : at + 1]
+        if (not before or before[0][1] <= match.start) and (not after or match.end <= after[0][0]):
+            spans.insert(at, (match.start, match.end))
             kept.append(match)
     return sorted(kept, key=_place)
 
