@@ -19,7 +19,7 @@ from hmtn_parse.facts.date_point import Clock, Point
 from hmtn_parse.facts.date_terms import Term
 from hmtn_parse.rulebook import Rulebook
 
-_LISTED = frozenset({"day", "month", "week", "quarter", "year"})
+_LISTED = frozenset({"day", "month", "week", "quarter", "year", "lunar"})
 _FINE = frozenset({"day", "month", "week"})
 _DASH = regex.compile(r"[\s,]*(?:-+>?|→|~)\s*")
 _CLOSES = regex.compile(r"\s?\)")
@@ -282,7 +282,7 @@ class DateJoiner:
         start, end = chain[0].term.start, chain[-1].term.end
         days = ",".join(str(link.term.first.day) for link in chain if link.term.first is not None)
         recurrence = f"FREQ=MONTHLY;BYMONTHDAY={days}"
-        if not self._monthly.search(text, 0, start):
+        if not self._monthly.search(text, max(0, start - 96), start):
             return []
         return [Mention(start, end, chain[-1].term.rule, recurrence=recurrence)]
 

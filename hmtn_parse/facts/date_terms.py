@@ -15,6 +15,7 @@ import regex
 from hmtn_parse.facts.date_calendar import Calendar, calendar_of
 from hmtn_parse.facts.date_point import Clock, Part, Point
 from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.text.passage import RunningText
 
 TermForm = Literal["date", "clock", "weekday", "every"]
 
@@ -89,16 +90,18 @@ class TermReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._calendar: Calendar = calendar_of(rulebook)
-        self._fold = rulebook.shadow.folded
+        fold = rulebook.shadow.folded
         self._parts: dict[str, Part] = {}
         for entry in rulebook.lexicon("date_part"):
             for term in (entry.term, *entry.variants):
-                self._parts[self._fold(term)] = entry.data["part"]
+                self._parts[fold(term)] = entry.data["part"]
         self._weeks: dict[str, int] = {}
         for entry in rulebook.lexicon("date_week_number"):
             for term in (entry.term, *entry.variants):
-                self._weeks[self._fold(term)] = int(entry.data["week"])
+                self._weeks[fold(term)] = int(entry.data["week"])
         self._week = rulebook.pattern(r"(?<!\w)(?:{date_week_number})(?!\w)")
+        self._folded = ""
+        self._offset = 0
         self._forms: dict[str, Callable[[Match], Iterator[Term]]] = {
             "day": self._day,
             "days": self._days,
@@ -130,15 +133,20 @@ class TermReader:
             "recurring": self._recurring,
         }
 
-    def read(self, match: Match) -> Iterator[Term]:
+    def read(self, match: Match, text: RunningText) -> Iterator[Term]:
         """The terms of one match, in order; none where its numbers are no date after all."""
+        self._folded, self._offset = text.folded, text.start_of(match.passage)
         for term in self._forms[match.rule.produces["form"]](match):
             term.doubtful = bool(match.rule.produces.get("doubtful"))
             yield term
 
     def _text(self, match: Match, group: str) -> str | None:
-        text = match[group]
-        return None if text is None else self._fold(text)
+        """A group's folded text."""
+        span = match.groups.get(group)
+        return None if span is None else self._slice(*span)
+
+    def _slice(self, start: int, end: int) -> str:
+        return self._folded[self._offset + start : self._offset + end]
 
     def _number(self, match: Match, group: str) -> int | None:
         text = self._text(match, group)
@@ -157,13 +165,12 @@ class TermReader:
     def _numbers(self, match: Match, pattern: regex.Pattern[str]) -> Iterator[tuple[str, int, int, bool]]:
         """The numbers of the list: text, start, end, and whether it is the last one."""
         start, end = match.groups["list"]
-        # Folded text has the length of the text, so that offsets agree.
-        folded = self._fold(match.passage.text[start:end])
+        folded = self._slice(start, end)
         found = list(pattern.finditer(folded))
         for at, number in enumerate(found):
             last = at == len(found) - 1
             opens = min(match.start, start) if at == 0 else start + number.start()
-            noun = _NOUN.search(folded, 0, number.start()) if at else None
+            noun = _NOUN.search(folded, max(0, number.start() - 8), number.start()) if at else None
             if noun:
                 opens = start + noun.start()
             yield number.group(), opens, match.end if last else start + number.end(), last
@@ -322,7 +329,7 @@ class TermReader:
             yield Term("clock", match.start, match.end, match.rule.id, clock=Clock(start, end))
 
     def _weekday(self, match: Match) -> Iterator[Term]:
-        days = _weekdays(self._fold(match.text))
+        days = _weekdays(self._slice(match.start, match.end))
         if days:
             yield Term("weekday", match.start, match.end, match.rule.id, weekday=days[0])
 

@@ -50,14 +50,14 @@ class DateFinder:
                 if passage is not None and terms:
                     readings.extend(self._passage(text, passage, terms))
                 passage, terms = match.passage, []
-            terms.extend(self._read(match))
+            terms.extend(self._read(match, text))
         if passage is not None and terms:
             readings.extend(self._passage(text, passage, terms))
         return readings
 
-    def _read(self, match: Match) -> list[Term]:
-        terms = list(self._terms.read(match))
-        if terms and _READ_O.search(match.passage.text, 0, terms[0].start):
+    def _read(self, match: Match, text: RunningText) -> list[Term]:
+        terms = list(self._terms.read(match, text))
+        if terms and _READ_O.search(match.passage.text, max(0, terms[0].start - 2), terms[0].start):
             terms[0].start -= 1
         return terms
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from hmtn_parse.facts.dates import DateReading
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
+
+_REACH = 40
+"""How many readings, rows or blocks away something may still say a year or a day."""
+_SENTENCE_LENGTH = 600
 
 
 class DatePlaces:
@@ -15,6 +20,7 @@ class DatePlaces:
     def __init__(self, readings: Sequence[DateReading], frame: Frame, rulebook: Rulebook) -> None:
         self.frame = frame
         self._fold = rulebook.shadow.folded
+        self._widths: dict[int, int] = {}
         self._by_block: dict[int, list[DateReading]] = {}
         self._by_cell: dict[tuple[int, int, int], list[DateReading]] = {}
         for reading in readings:
@@ -29,11 +35,16 @@ class DatePlaces:
         self._sentence = rulebook.pattern(r"[.!?]\s(?=\p{L})")
 
     def in_passage(self, reading: DateReading) -> list[DateReading]:
-        """The readings of the same passage."""
+        """The readings of the same passage, those near by."""
         cell = reading.passage.cell
         if cell is None:
-            return self._by_block.get(reading.passage.block, [])
-        return self._by_cell.get((reading.passage.block, cell.row, cell.column), [])
+            found = self._by_block.get(reading.passage.block, [])
+        else:
+            found = self._by_cell.get((reading.passage.block, cell.row, cell.column), [])
+        if len(found) <= _REACH:
+            return found
+        at = bisect_left(found, reading.start, key=lambda other: other.start)
+        return found[max(0, at - _REACH) : at + _REACH]
 
     def in_block(self, block: int) -> list[DateReading]:
         """The readings of a paragraph."""
@@ -55,7 +66,8 @@ class DatePlaces:
             return
         block = reading.passage.block
         height = len(self.frame.document.blocks[block].rows or ())
-        for row in [*range(cell.row - 1, -1, -1), *range(cell.row + 1, height)]:
+        above = range(cell.row - 1, max(-1, cell.row - 1 - _REACH), -1)
+        for row in [*above, *range(cell.row + 1, min(height, cell.row + 1 + _REACH))]:
             yield from self.at(block, row, cell.column)
 
     def rows_above(self, reading: DateReading) -> Iterator[list[DateReading]]:
@@ -64,7 +76,7 @@ class DatePlaces:
         if cell is None:
             return
         block = reading.passage.block
-        for row in range(cell.row - 1, -1, -1):
+        for row in range(cell.row - 1, max(-1, cell.row - 1 - _REACH), -1):
             yield [r for c in range(self._width(block)) for r in self.at(block, row, c)]
 
     def at(self, block: int, row: int, column: int) -> list[DateReading]:
@@ -80,7 +92,7 @@ class DatePlaces:
         """The blocks with the same parent before a block, the nearest first."""
         parent = self.frame.places[block].parent
         zone = self.frame.places[block].zone
-        for other in range(block - 1, -1, -1):
+        for other in range(block - 1, max(-1, block - 1 - _REACH), -1):
             if other == parent or self.frame.places[other].zone != zone:
                 return
             if self.frame.places[other].parent == parent:
@@ -103,6 +115,8 @@ class DatePlaces:
     def same_sentence(self, one: DateReading, other: DateReading) -> bool:
         """No sentence ends between two readings of a passage."""
         first, last = sorted((one, other), key=lambda r: r.start)
+        if last.start - first.end > _SENTENCE_LENGTH:
+            return False
         return self._sentence.search(one.passage.text, first.end, last.start) is None
 
     def in_time_column(self, reading: DateReading) -> bool:
@@ -123,5 +137,7 @@ class DatePlaces:
         return self._time_words.search(self._fold(text)) is not None
 
     def _width(self, block: int) -> int:
-        rows = self.frame.document.blocks[block].rows or ()
-        return max((len(row.cells) for row in rows), default=0)
+        if block not in self._widths:
+            rows = self.frame.document.blocks[block].rows or ()
+            self._widths[block] = max((len(row.cells) for row in rows), default=0)
+        return self._widths[block]
