@@ -51,12 +51,31 @@ def find_abbreviations(text: RunningText, rulebook: Rulebook) -> list[Abbreviati
 
 
 def expand(name: str, abbreviations: Sequence[Abbreviation]) -> str:
-    """A name with the document's own short forms written out; longer short forms first."""
+    """A name with the document's own short forms written out; longer short forms first.
+
+    A short form of several words stands for the whole name (`Ban Chỉ đạo`), or for all of it but
+    its level (`Ban Chỉ đạo VĐHMTN tỉnh`): `Ban Chỉ đạo phòng, chống dịch huyện` is another body.
+    """
     for abbreviation in sorted(abbreviations, key=lambda a: -len(a.short)):
-        pattern = rf"(?<![\p{{L}}\p{{N}}]){regex.escape(abbreviation.short)}(?![\p{{L}}\p{{N}}])"
-        if abbreviation.full not in name:
-            name = regex.sub(pattern, abbreviation.full.replace("\\", ""), name)
+        short, full = abbreviation.short, abbreviation.full
+        if full in name:
+            continue
+        if " " in short:
+            rest = name[len(short) :] if name.startswith(short) else None
+            if rest == "" or (rest is not None and _LEVEL.match(rest) and full.endswith(_level_of(rest))):
+                return full + rest[len(_level_of(rest)) :]
+            continue
+        pattern = rf"(?<![\p{{L}}\p{{N}}]){regex.escape(short)}(?![\p{{L}}\p{{N}}])"
+        name = regex.sub(pattern, full.replace("\\", ""), name)
     return name
+
+
+_LEVEL = regex.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?= |$)")
+
+
+def _level_of(rest: str) -> str:
+    level = _LEVEL.match(rest)
+    return level.group() if level else ""
 
 
 def _shorter_names(text: RunningText, rulebook: Rulebook) -> Iterator[tuple[int, int, str, str]]:

@@ -38,3 +38,13 @@ def test_expand(rulebook: Rulebook) -> None:
     found = find_abbreviations(rulebook.read("hiến máu tình nguyện (HMTN)"), rulebook)
     assert expand("Ngày hội HMTN", found) == "Ngày hội hiến máu tình nguyện"
     assert expand("HMTNX", found) == "HMTNX"
+
+
+def test_expand_leaves_other_bodies_alone(rulebook: Rulebook) -> None:
+    text = "Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh (sau đây gọi tắt là Ban Chỉ đạo)"
+    found = find_abbreviations(rulebook.read(text), rulebook)
+    full = "Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh"
+    assert expand("Ban Chỉ đạo", found) == full
+    assert expand("Ban Chỉ đạo tỉnh Kon Tum", found) == f"{full} Kon Tum"
+    assert expand("Ban Chỉ đạo huyện", found) == "Ban Chỉ đạo huyện"
+    assert expand("Ban Chỉ đạo phòng, chống dịch huyện", found) == "Ban Chỉ đạo phòng, chống dịch huyện"
