@@ -83,7 +83,7 @@ class TableFinder:
             return None
         if not rows:
             return TextTable(None, end)
-        return TextTable(table_block(rows, self._lines[start].page, header), end)
+        return TextTable(table_block(_regular(rows), self._lines[start].page, header), end)
 
     def _tabs(self, start: int) -> TextTable | None:
         if start < self._no_tabs_before:
@@ -141,27 +141,50 @@ def _unquoted(field: str) -> str:
 
 
 def _regular(rows: list[list[str]]) -> list[list[str]]:
-    """Rows of one width; a total row whose merged first cells came out as one is put back in place."""
+    """Rows of one width, those back in place that lost the merged cells at their left.
+
+    `Tổng cộng | 6.500 | 3.560` under `STT | Đơn vị | Đăng ký | Hiến` stands one column off, and so
+    does a row whose ordinal was merged with the one above: figures then stand under words.
+    """
     width = max((i + 1 for row in rows for i, field in enumerate(row) if field.strip()), default=1)
     rows = [row[:width] for row in rows]
-    wordy = [
-        any(
-            len(row) > c and row[c].strip() and not _NUMBER.match(row[c])
-            for row in rows[1:]
-            if not _TOTAL.match(row[0])
-        )
-        for c in range(width)
-    ]
-    return [_unshifted(row, width, wordy) for row in rows]
+    items = [row for row in rows[1:] if row and not _TOTAL.match(row[0])]
+    kinds = [_column_kind([row[c] for row in items if len(row) > c]) for c in range(width)]
+    if "figures" not in kinds or "words" not in kinds:
+        return rows
+    return [rows[0], *(_unshifted(row, kinds) for row in rows[1:])]
 
 
-def _unshifted(row: list[str], width: int, wordy: Sequence[bool]) -> list[str]:
-    missing = width - len(row)
-    if not 0 < missing < 3 or len(row) < 2 or not _TOTAL.match(row[0]) or not _NUMBER.match(row[1]):
+def _column_kind(fields: Sequence[str]) -> str:
+    """Whether a column holds figures or words, told by most of what its items fill in."""
+    filled = [field for field in fields if field.strip(" -–")]
+    figures = sum(1 for field in filled if _NUMBER.match(field))
+    if figures * 4 >= len(filled) * 3:
+        return "figures" if figures else ""
+    return "words" if figures * 4 <= len(filled) else ""
+
+
+def _unshifted(row: list[str], kinds: Sequence[str]) -> list[str]:
+    filled = max((i + 1 for i, field in enumerate(row) if field.strip()), default=0)
+    total = bool(_TOTAL.match(row[0]))
+    wrong = _misplaced(row, kinds)
+    if filled < 2 or wrong < (1 if total else 2):
         return row
-    if all(wordy[1 : 1 + missing]) and not wordy[1 + missing]:
-        return [row[0], *([""] * missing), *row[1:]]
+    for missing in range(1, min(len(kinds) - filled, 3) + 1):
+        blank = [""] * missing
+        moved = [row[0], *blank, *row[1:filled]] if total else [*blank, *row[:filled]]
+        if not _misplaced(moved, kinds):
+            return moved
     return row
+
+
+def _misplaced(row: Sequence[str], kinds: Sequence[str]) -> int:
+    """How many cells are figures in a column of words or words in one of figures."""
+    wrong = 0
+    for column, (field, kind) in enumerate(zip(row, kinds)):
+        if field.strip(" -–") and not (column == 0 and _TOTAL.match(field)):
+            wrong += kind != "" and (kind == "figures") != bool(_NUMBER.match(field))
+    return wrong
 
 
 def pipe_fields(line: str) -> list[str]:

@@ -31,7 +31,7 @@ def table_allocations(frame: Frame, tables: Sequence[Table], rulebook: Rulebook)
 
 
 def _of_table(frame: Frame, table: Table) -> list[Allocation]:
-    label = next((i for i, c in enumerate(table.columns) if c.role == "label"), None)
+    label = next((i for i, c in enumerate(table.columns) if c.role in ("label", "task")), None)
     if label is None:
         return []
     items = addends(table.rows)

@@ -162,15 +162,12 @@ def _settle(header: Header, fillings: list[_Filling], roles: list[ColumnRole], r
                 roles[index] = "lead"
     if "label" in roles:
         return
-    for wanted in ("task", "other", "product", "lead"):
-        for index, role in enumerate(roles):
-            if role != wanted or not fillings[index].words:
-                continue
-            if wanted == "task" and (who or not measuring):
-                return  # a table of tasks: the tasks name its rows
-            if wanted == "lead" and not measuring:
-                return
-            roles[index] = "label"
+    # What names the rows is the first column of words; in a table of tasks that is the task.
+    naming: tuple[ColumnRole, ...] = ("task", "lead", "other", "product") if measuring else ("other",)
+    for index, role in enumerate(roles):
+        if role in naming and fillings[index].words:
+            if not (role == "task" and who):
+                roles[index] = "label"
             return
 
 

@@ -15,6 +15,7 @@ _COLUMN_NUMBER = re.compile(
 )
 _FORMULA = re.compile(
     r"[(\[]?\s?\d{1,2}\s?[)\]]?\s?=\s?[(\[]?\d{1,2}[)\]]?(?:\s?[+\-−–x×*:/]\s?[(\[]?\d{1,3}[)\]]?%?)+"
+    r"|(?<=[(\[])(?:cột\s)?\d{1,2}(?:\s?[+x×*]\s?(?:cột\s)?\d{1,2})+(?=[)\]])"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]{1,25}[)\]]$")
@@ -206,7 +207,8 @@ def _numbers(
             stated = _FORMULA.search(label)
             if stated:
                 formula = stated.group()
-                number = number or re.sub(r"\D", "", formula.split("=")[0])
+                if "=" in formula:
+                    number = number or re.sub(r"\D", "", formula.split("=")[0])
         numbers.append(number)
         formulas.append(formula)
     return tuple(numbers), tuple(formulas)

@@ -21,7 +21,8 @@ Values = Sequence[Sequence[Decimal | None]]
 
 @dataclass(slots=True)
 class RowPlan:
-    """A row on its way to its kind. `word`: what a row rule made of its label."""
+    """A row on its way to its kind. `word`: what a row rule made of its label; `band`: one cell fills
+    it; `sparse`: nothing but its ordinal and label is filled in."""
 
     kind: RowKind
     level: int = 0
@@ -32,6 +33,7 @@ class RowPlan:
     band: bool = False
     label: str = ""
     bold: bool = False
+    sparse: bool = False
     unit: str = ""
 
 
@@ -54,14 +56,18 @@ def read_rows(
         cells = grid.rows[row]
         plan.figures = any(values[row][i] is not None for i in measuring)
         words = grid.row_text(row)
-        alone = bool(words) and not plan.figures and grid.width > 2 and mark_of_ordinal(words) is None
-        plan.band = alone or grid.spans_row(row)
-        plan.label = words if plan.band else (cells[label].text if label is not None else "")
-        plan.bold = any(cell.bold for _, cell in grid.own(row)) and all(
-            cell.bold for _, cell in grid.own(row) if not is_blank(cell.text)
-        )
-        plan.unit = cells[unit].text if unit is not None else ""
+        plan.bold = _is_bold(grid, row)
         plan.word = _word(grid, row, naming, rulebook)
+        plan.band = grid.spans_row(row) or (
+            bool(words)
+            and grid.width > 2
+            and not plan.figures
+            and (plan.bold or plan.word == "group" or _heads(grid, row, words, ordinal))
+        )
+        plan.label = words if plan.band else (cells[label].text if label is not None else "")
+        named = {i for i in (ordinal, label) if i is not None}
+        plan.sparse = all(is_blank(cell.text) for i, cell in grid.own(row) if i not in named)
+        plan.unit = cells[unit].text if unit is not None else ""
         if ordinal is not None and not grid.covers_above(row, ordinal):
             plan.mark = mark_of_ordinal(cells[ordinal].text)
         plan.marked_label = mark_of_label(plan.label)
@@ -71,6 +77,23 @@ def read_rows(
     _set_groups(plans, bool(measuring))
     settle_hierarchy(plans, values, summed)
     return plans
+
+
+def _is_bold(grid: Grid, row: int) -> bool:
+    filled = [cell for _, cell in grid.own(row) if not is_blank(cell.text)]
+    return bool(filled) and all(cell.bold for cell in filled)
+
+
+def _heads(grid: Grid, row: int, words: str, ordinal: int | None) -> bool:
+    """The only cell with words heads the rows below: in capitals, with a colon, or out of its column."""
+    if mark_of_ordinal(words) is not None:
+        return False
+    if words.isupper() or words.endswith(":"):
+        return True
+    mark = mark_of_label(words)
+    if mark is not None and mark.style in ("roman", "upper"):
+        return True
+    return ordinal is not None and bool(grid.rows[row][ordinal].text)
 
 
 def _naming_columns(columns: Sequence[Column], measuring: Sequence[int]) -> list[int]:
@@ -222,7 +245,8 @@ def _set_groups(plans: list[RowPlan], measuring: bool) -> None:
             continue
         following = next((p for p in plans[i + 1 :] if p.kind != "header"), None)
         deeper = following is not None and following.kind == "item" and following.level > plan.level
-        named = plan.mark is not None and plan.mark.style in ("roman", "upper") and plan.bold
+        shallow = plan.mark is not None and plan.mark.style in ("roman", "upper")
+        named = shallow and (plan.bold or plan.sparse)
         if (
             (plan.word == "of-which" and measuring)
             or (plan.band and (following is not None or plan.mark is None))

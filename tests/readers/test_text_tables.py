@@ -106,6 +106,21 @@ def test_a_group_row_without_tabs_belongs_to_the_table() -> None:
     ]
 
 
+@pytest.mark.parametrize("bar", ["\t", "|"])
+def test_rows_that_lost_merged_cells_are_put_back_in_place(bar: str) -> None:
+    written = """STT|Đơn vị|Đăng ký|Hiến|Ghi chú
+1|Xã A|10|5|
+Công an xã|20|6
+2|Xã B|30|7|Đợt 2
+3|Xã C|40|8|
+4|Xã D|50|9|
+Tổng cộng|150|35""".replace("|", bar)
+    rows = grid(written)
+    assert rows[2] == ["", "Công an xã", "20", "6", ""]
+    assert rows[6] == ["Tổng cộng", "", "150", "35", ""]
+    assert rows[3] == ["2", "Xã B", "30", "7", "Đợt 2"]
+
+
 def test_a_table_goes_on_over_a_page_break() -> None:
     first = "| STT | Đơn vị | Số |\n|---|---|---|\n| 1 | Xã A | 10 |"
     assert grid(f"{first}\n\n| STT | Đơn vị | Số |\n|---|---|---|\n| 2 | Xã B | 20 |") == SAME
