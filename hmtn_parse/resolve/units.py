@@ -38,7 +38,9 @@ class UnitTable:
         self.units = tuple(unit for unit, _ in units)
         self._by_key: dict[str, list[UnitShape]] = {}
         self._by_bare: dict[str, list[UnitShape]] = {}
+        self._by_code: dict[tuple[str, str], list[UnitShape]] = {}
         for unit, also in units:
+            self._by_code.setdefault((unit.code, unit.level), []).append(unit)
             for name in (unit.name, *also):
                 self._by_key.setdefault(_key(name), []).append(unit)
                 self._by_bare.setdefault(_bare(name), []).append(unit)
@@ -49,7 +51,7 @@ class UnitTable:
 
     def by_code(self, code: str, level: UnitLevel, on: dt.date) -> UnitShape | None:
         """The unit of a level that had a code on a day; codes are reused between the eras."""
-        return next((u for u in self.units if u.code == code and u.level == level and existed(u, on)), None)
+        return next((u for u in self._by_code.get((code, level), ()) if existed(u, on)), None)
 
 
 def existed(unit: UnitShape, on: dt.date) -> bool:
