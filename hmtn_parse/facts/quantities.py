@@ -58,7 +58,7 @@ def find_quantities(text: RunningText, rulebook: Rulebook) -> list[QuantityMenti
 
 def _matches(text: RunningText, rulebook: Rulebook) -> list[Match]:
     """Every match of every rule; the places of figures and of number words are found once."""
-    figures = rulebook.pattern(r"{number}(?=\s?(?:[^\W\d]|[%‰÷/°]|-\s?\d))")
+    figures = rulebook.pattern(r"{number}(?=\s?(?:[^\W\d]|[%‰÷/°(]|-\s?\d))")
     words = rulebook.pattern(r"[\s(\"](?:{spelled_start})\s|^(?:{spelled_start})\s")
     starts = [found.start() for found in figures.finditer(text.folded)]
     starts_of_words = [
@@ -122,7 +122,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     if low is None or high is None:
         return None
     counted = sort in _COUNTS or sort in ("duration", "fraction")
-    if not match.rule.produces.get("in_words"):
+    if sort not in ("money", "percent") and not match.rule.produces.get("in_words"):
         first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
         if around.forbidden(before, low, first, folded[slice(*unit_span)], counted, sort == "other"):
             return None
@@ -130,6 +130,13 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     if "scale" in match.groups:
         scale = _SCALES[folded[slice(*match.groups["scale"])]]
         low, high = low * scale, high * scale
+    if "rest" in match.groups:
+        rest = read_number(folded[slice(*match.groups["rest"])])
+        if rest is None:
+            return None
+        figures.append(match.groups["rest"])
+        added = rest.value * _SCALES[folded[slice(*match.groups["rest_scale"])]]
+        low, high = low + added, high + added
     bound = around.bound(before, 0)
     if sort == "other" and bound is None and not _is_surely_counted(numeral, before, around):
         return None
