@@ -219,6 +219,8 @@ def _names(view: View, match: Match) -> Outcome | None:
     words = match.passage.text[start:end].strip()
     if stated is None or _STOP.search(view.folded(words)):
         return None
+    if match.passage.text[end : end + 2].startswith(("..", "…")):
+        return None
     if match["open"] == "(" and match.passage.text[end : end + 1] != ")":
         return None
     pieces = [p.strip() for p in re.split(r",|;|\svà\s|\s&\s", words) if p.strip()]

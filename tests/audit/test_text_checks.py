@@ -1,0 +1,234 @@
+"""What sentences, lists and the form of a plan say against themselves, through the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmtn_parse.model import Plan
+from hmtn_parse.pipeline import parse_data
+from tests.audit.build_plan import audit, told
+
+HEAD = """UBND HUYỆN TÂN HÒA
+
+Số: 25/KH-UBND
+
+Tân Hòa, ngày 12 tháng 3 năm 2024
+
+KẾ HOẠCH
+
+Vận động hiến máu tình nguyện năm 2024
+
+Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh, UBND huyện xây dựng kế hoạch như sau:
+
+I. NỘI DUNG
+
+"""
+
+
+def parsed(body: str, head: str = HEAD) -> Plan:
+    return parse_data((head + body).encode(), "plan.md")
+
+
+def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, float | None, float | None]]:
+    return told(audit(parsed(body, head), *select)[0])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Tổng số người tham gia: 100 người, phân bổ cho các đơn vị như sau:\n\n"
+            "1. Công an huyện: 40 người\n\n2. Hội Phụ nữ huyện: 35 người\n\n3. Huyện đoàn: 20 người\n",
+            [("list-total", "error", 100, 95)],
+        ),
+        (
+            "Tổng số người tham gia: 95 người, phân bổ cho các đơn vị như sau:\n\n"
+            "1. Công an huyện: 40 người\n\n2. Hội Phụ nữ huyện: 35 người\n\n3. Huyện đoàn: 20 người\n",
+            [],
+        ),
+        (
+            "1. Huy động 120 người, trong đó: nam 50 người, nữ 60 người.\n",
+            [("list-total", "error", 120, 110)],
+        ),
+        ("1. Huy động 120 người, trong đó có 50 nữ, 30 đảng viên.\n", []),
+        ("1. Huy động 120 người, trong đó ít nhất 40 người hiến lần đầu.\n", []),
+        (
+            "1. Huy động 120 người, gồm: lực lượng công an 50 người, lực lượng quân sự 60 người.\n",
+            [("list-total", "error", 120, 110)],
+        ),
+    ],
+)
+def test_lists_and_parts(body: str, expected: list[tuple[object, ...]]) -> None:
+    assert found(body, "L201") == expected
+
+
+def test_a_list_with_an_item_that_has_no_figure_is_not_compared() -> None:
+    body = (
+        "Năm 2024 tổ chức 16 đợt tiếp nhận máu, cụ thể như sau:\n\n"
+        "- Quý I: Huyện đoàn tổ chức Chủ nhật đỏ.\n\n"
+        "- Quý II: tổ chức 06 đợt.\n\n- Quý III: tổ chức 05 đợt.\n\n- Quý IV: tổ chức 04 đợt.\n"
+    )
+    assert found(body, "L201") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Các trạm y tế 12 xã mỗi đơn vị 20 người, tổng số: 240 người.\n", []),
+        ("1. Các trạm y tế 12 xã mỗi đơn vị 20 người, tổng số: 220 người.\n", [(220, 240)]),
+        ("1. Giao 12 xã mỗi xã ít nhất 20 người, tổng số 260 người.\n", []),
+        ("1. Nước uống: 50 người x 15.000 đồng = 750.000 đồng.\n", []),
+        ("1. Nước uống: 50 người x 15.000 đồng = 650.000 đồng.\n", [(650000, 750000)]),
+        ("1. Hỗ trợ 12 xã × 2,5 triệu đồng = 30 triệu đồng.\n", []),
+        ("1. Tập huấn: 05 lớp x 40 người x 02 ngày = 450 người.\n", [(450, 400)]),
+    ],
+)
+def test_rates(body: str, expected: list[tuple[float, float]]) -> None:
+    assert [(s, c) for _, _, s, c in found(body, "L202")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n", []),
+        ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 và 3 (tháng 9).\n", []),
+        (
+            "1. Thời gian: trong 02 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n",
+            [("error", 2, 3)],
+        ),
+        (
+            "1. Thời gian: trong 04 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n",
+            [("warning", 4, 3)],
+        ),
+        ("1. Tổ chức tại 04 xã: Tân Tiến, Quang Trung, Hòa Bình và Minh Khai.\n", []),
+        ("1. Tổ chức tại 05 xã: Tân Tiến, Quang Trung, Hòa Bình và Minh Khai.\n", [("warning", 5, 4)]),
+        ("1. Tổ chức tại 05 xã: Tân Tiến, Quang Trung, Hòa Bình...\n", []),
+        ("1. Tổ chức tại 05 xã: mỗi xã một điểm, thực hiện trong tháng 5.\n", []),
+        ("Tập trung thực hiện 03 nội dung sau:\n\na) Tuyên truyền.\n\nb) Tiếp nhận.\n", [("warning", 3, 2)]),
+        ("Tập trung thực hiện 02 nội dung sau:\n\na) Tuyên truyền.\n\nb) Tiếp nhận.\n", []),
+    ],
+)
+def test_counts(body: str, expected: list[tuple[str, float, float]]) -> None:
+    assert [(v, s, c) for _, v, s, c in found(body, "L203")] == expected
+
+
+TABLE = (
+    "\n| STT | Đơn vị | Số người đăng ký HM | Số người HM |\n|---|---|---|---|\n"
+    "| 1 | Xã An Bình | 320 | 200 |\n"
+    "| 2 | Xã Long Phú | 350 | 240 |\n| 3 | Xã Minh Tân | 270 | 110 |\n| | Cộng | 940 | 550 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Vận động ít nhất 940 lượt người tham gia đăng ký hiến máu tình nguyện", []),
+        ("Vận động ít nhất 900 lượt người tham gia đăng ký hiến máu tình nguyện", []),
+        ("Vận động 950 lượt người tham gia đăng ký hiến máu tình nguyện", [(950, 940)]),
+        ("Phấn đấu tiếp nhận 580 đơn vị máu", [(580, 550)]),
+        ("Phấn đấu tiếp nhận 550 đơn vị máu", []),
+        ("Phấn đấu tiếp nhận 5.000 đơn vị máu trong nhiệm kỳ", []),
+        ("Tuyên truyền cho 1.000 lượt người về đăng ký", []),
+        ("Phấn đấu tỷ lệ 94% dân số hiến máu", []),
+    ],
+)
+def test_a_target_is_held_against_the_column_that_it_names(
+    sentence: str, expected: list[tuple[float, float]]
+) -> None:
+    body = f"1. {sentence}.\n\n2. Phân bổ cho các xã như sau:\n{TABLE}"
+    findings = found(body, "X301")
+    assert [(s, c) for _, _, s, c in findings] == expected
+    assert all(severity == "warning" for _, severity, _, _ in findings)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (HEAD, []),
+        (HEAD.replace("Số: 25/KH", "Số: /KH"), ["missing-number"]),
+        (HEAD.replace("ngày 12 tháng 3 năm", "ngày tháng 3 năm"), ["incomplete-issue-date"]),
+        (HEAD.replace("ngày 12 tháng 3 năm", "ngày … tháng … năm"), ["incomplete-issue-date"]),
+    ],
+)
+def test_the_number_and_the_date_of_issue(head: str, expected: list[str]) -> None:
+    assert [f[0] for f in found("1. Tuyên truyền.\n", "F401", "F402", head=head)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("1. Giao chỉ tiêu cho các xã (có Biểu phân bổ kèm theo).\n", 1),
+        ("1. Giao chỉ tiêu (biểu phân bổ kèm theo).\n\n2. Các xã thực hiện (có Biểu phân bổ kèm theo).\n", 1),
+        ("1. Giao chỉ tiêu theo Phụ lục I kèm theo.\n\n2. Kinh phí theo Phụ lục II kèm theo.\n", 2),
+        ("1. Giao chỉ tiêu theo Phụ lục I kèm theo.\n\nPHỤ LỤC I\n\nCHỈ TIÊU CÁC XÃ\n", 0),
+        ("1. Theo Phụ lục I và II kèm theo.\n\nPHỤ LỤC I\n\nCHỈ TIÊU CÁC XÃ\n", 1),
+        ("1. Theo mẫu ban hành kèm theo Thông tư số 22/2022/TT-BYT.\n", 0),
+        ("1. Trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP.\n", 0),
+        ("1. Gửi báo cáo kèm theo danh sách về Hội Chữ thập đỏ.\n", 0),
+        ("1. Diễu hành (có chương trình, kịch bản riêng).\n", 0),
+    ],
+)
+def test_an_announced_annex_is_looked_for_once(body: str, count: int) -> None:
+    assert [f[:2] for f in found(body, "F403")] == [("annex-missing", "warning")] * count
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Hoàn thành trước ngày 31/4/2024.\n", [("impossible-date", "error")]),
+        ("1. Hoàn thành trước ngày 30/4/2024.\n", []),
+        ("1. Tổ chức vào Chủ nhật, ngày 07/4/2024.\n", []),
+        ("1. Tổ chức vào thứ Hai, ngày 07/4/2024.\n", [("weekday-mismatch", "error")]),
+        ("1. Khai mạc ngày 07/4/2024 (thứ 2).\n", [("weekday-mismatch", "error")]),
+        ("1. Chương trình Chủ nhật đỏ ngày 08/4/2024.\n", []),
+        ("1. Từ ngày 24/7/2024 đến ngày 10/6/2024.\n", [("reversed-range", "error")]),
+        ("1. Từ ngày 10/6/2024 đến ngày 24/7/2024.\n", []),
+        ("1. Từ ngày 20/12 đến hết ngày 10/01/2025.\n", []),
+        (
+            "1. Thực hiện Quyết định số 15/QĐ-UBND ngày 20/5/2024 của UBND tỉnh.\n",
+            [("citation-after-issue", "error")],
+        ),
+        (
+            "1. Gửi danh sách về Hội Chữ thập đỏ chậm nhất ngày 06/7/2023.\n",
+            [("date-before-issue", "warning")],
+        ),
+        ("1. Gửi danh sách về Hội Chữ thập đỏ chậm nhất ngày 06/7/2024.\n", []),
+    ],
+)
+def test_dates(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [f[:2] for f in found(body, "D501", "D502", "D503", "D504", "D505")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Đã vận động 45/60 xã (75%).\n", []),
+        ("1. Đã vận động 45/60 xã (80%).\n", [(80, 75)]),
+        ("1. Đã vận động 40/60 xã, đạt 66,7%.\n", []),
+        ("1. Ngày 24/7 tổ chức, đạt 100% kế hoạch.\n", []),
+    ],
+)
+def test_shares(body: str, expected: list[tuple[float, float]]) -> None:
+    assert [(s, c) for _, _, s, c in found(body, "T106")] == expected
+
+
+def test_a_gap_in_the_outline() -> None:
+    body = "1. Tuyên truyền\n\nNội dung.\n\n2. Tiếp nhận\n\nNội dung.\n\n4. Khen thưởng\n\nNội dung.\n"
+    assert [f[:2] for f in found(body, "F404")] == [("numbering-gap", "warning")]
+    assert found(body.replace("4. Khen", "3. Khen"), "F404") == []
+
+
+def test_commas_for_thousands_in_a_sentence() -> None:
+    assert [f[:2] for f in found("1. Vận động 1,230 người.\n", "T109")] == [("number-format", "warning")]
+    assert found("1. Vận động 1.230 người, đạt 97,5%.\n", "T109") == []
+
+
+def test_every_finding_and_verdict_has_words_in_both_languages() -> None:
+    body = f"1. Phấn đấu tiếp nhận 580 đơn vị máu.\n\n2. Phân bổ (có Biểu phân bổ kèm theo):\n{TABLE}"
+    findings, verdicts = audit(parsed(body))
+    assert findings and verdicts
+    for said in (*findings, *verdicts):
+        assert said.message.vi and said.message.en and said.message.vi != said.message.en
+    outcomes = [v.outcome for v in verdicts]
+    assert outcomes.count("disagrees") >= len([f for f in findings if f.severity != "info"])
+    assert outcomes.count("agrees") >= 2
