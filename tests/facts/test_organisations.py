@@ -143,6 +143,13 @@ def test_agents(phrase: str, names: list[str], rulebook: Rulebook) -> None:
             "mở",
         ),
         ("Mỗi xã, thị trấn bố trí 02 đội tiêm", ["Mỗi xã, thị trấn"], "bố trí"),
+        ("Bưu điện tỉnh chuyển phát tài liệu đến các xã", ["Bưu điện tỉnh"], "chuyển phát"),
+        ("Hội Phụ nữ xã, Đoàn xã nấu cháo phục vụ người hiến máu", ["Hội Phụ nữ xã", "Đoàn xã"], "nấu"),
+        (
+            "Thủ trưởng các cơ quan trên địa bàn huyện chịu trách nhiệm",
+            ["Thủ trưởng các cơ quan trên địa bàn huyện"],
+            "chịu",
+        ),
         (
             "Ban Chỉ đạo các huyện: Cao Lộc, Lộc Bình và thành phố Lạng Sơn xây dựng Kế hoạch",
             ["Ban Chỉ đạo các huyện: Cao Lộc, Lộc Bình và thành phố Lạng Sơn"],
@@ -171,6 +178,9 @@ def test_subjects(sentence: str, names: list[str], predicate: str, rulebook: Rul
         "Căn cứ Kế hoạch, các huyện xây dựng kế hoạch",
         "Tổ chức tuyên truyền",
         "Sở Y tế",
+        "Công an tỉnh: 60 người",
+        "Đoàn Thanh niên 110 người",
+        "Hội Chữ thập đỏ với công tác nhân đạo",
         "",
     ],
 )
