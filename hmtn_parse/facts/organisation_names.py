@@ -89,6 +89,8 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
     level = level_at(text, end, rulebook)
     if level is not None:
         end = level.end
+    elif owner := _owner_at(text, end, rulebook):
+        end = owner.end
     if concerned := _CONCERNED.match(text.folded, end):
         end = concerned.end()
     if level is None or not level.units:
@@ -96,6 +98,14 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         if unit is not None and unit.end >= end:
             return unit
     return Name(begin, end, core, "group", text.text[at:core], True, level.units if level else ())
+
+
+def _owner_at(text: RunningText, end: int, rulebook: Rulebook) -> Name | None:
+    """The body that a group belongs to: `các thành viên Ban Chỉ đạo tỉnh`, `các phòng Công an huyện`."""
+    if text.cased[end : end + 1] != " " or not text.cased[end + 1 : end + 2].isupper():
+        return None
+    term = heads_of(rulebook).at(text, end + 1)
+    return body_at(text, term, rulebook) if term is not None else None
 
 
 def _shared_head(
