@@ -18,6 +18,8 @@ from hmtn_parse.sections.marks import Mark
 from hmtn_parse.text.passage import RunningText
 
 _NAME_WORDS = 6
+_OPENINGS = (":", "như sau", "sau đây", "như sau.", "sau đây.")
+"""How the sentence ends behind which the body begins."""
 _SIGNATURE_LINES = 9
 
 
@@ -65,7 +67,8 @@ def find_zones(
         elif state == "closing" and (numbered or at in tables):
             state = "body"
         elif state in ("head", "preamble"):
-            state = "body" if numbered or at in tables or body else "preamble"
+            opened = state == "preamble" and texts[at - 1].rstrip().endswith(_OPENINGS)
+            state = "body" if numbered or at in tables or body or opened else "preamble"
         if state == "body":
             body = True
         zones.append(state)
