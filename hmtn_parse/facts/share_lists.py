@@ -154,7 +154,7 @@ class _Finder:
     def _opening(self, run: list[int], first: int) -> int | None:
         """The sentence that leads into the items: the block before the first of them, or their parent."""
         before = first - 1
-        if before >= 0 and before not in run and self._frame.places[before].zone == "body":
+        if before >= 0 and before not in run and self._frame.places[before].zone in ("body", "preamble"):
             return before
         return self._frame.places[first].parent
 

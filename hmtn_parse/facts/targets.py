@@ -45,6 +45,9 @@ class TargetSieve:
         self._household = rulebook.pattern(r"\A{household}\Z")
         self._needs_verb = rulebook.pattern(r"\A{needs_verb}\Z")
         self._fold = rulebook.shadow.folded
+        self._asks = rulebook.pattern(
+            r"(?<!theo\s)(?<!xét\s)(?<!\w)(?:yêu\scầu|đề\snghị)(?!\w)(?!\scủa)[^;]*$"
+        )
         self._light = rulebook.pattern(r"\A{unit_light}(?!\w)")
         self._last_norm: QuantityMention | None = None
         self._last_target: QuantityMention | None = None
@@ -56,10 +59,14 @@ class TargetSieve:
         """Whether the plan asks for this quantity."""
         block = mention.passage.block
         place = self._frame.places[block]
-        if place.zone != "body" or mention.in_words or mention.sort in ("duration", "structure"):
+        if place.zone not in ("body", "preamble") or mention.in_words:
+            return False
+        if mention.sort in ("duration", "structure"):
             return False
         folded = self._text.folded_of(mention.passage)
         before = folded[: mention.start]
+        if place.zone == "preamble" and not self._asks.search(before):
+            return False  # what other documents say; what this one asks for stands behind `yêu cầu`
         headings = self._headings_of(block)
         wanted = any(self._goal.search(title) for title in headings)
         if not self.may_hold_targets(block):
