@@ -57,13 +57,8 @@ def _outcomes(sheet: Sheet, said: set[float], seconds: float) -> Iterator[Outcom
             yield Outcome(
                 equation.check, "agrees", vi, en, stated=stated, computed=computed, sources=(source,)
             )
-    vouched = frozenset(
-        i
-        for i, f in enumerate(ledger.figures)
-        if f.total and abs(f.amount) >= 100 * ledger.scale and ledger.value(f.amount) in said
-    )
     for number, cause in enumerate(causes_of(ledger, seconds), 1):
-        repairs = worded(cause, ledger, lambda place: sheet.source(*place), vouched)
+        repairs = worded(cause, ledger, lambda place: sheet.source(*place), said)
         name = f"T{sheet.number}.{number}"
         for equation in cause.equations:
             yield _finding(sheet, equation, amounts, cause, repairs, name)

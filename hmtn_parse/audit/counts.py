@@ -133,7 +133,7 @@ def _product_repairs(
         ledger.figure((i, -1), int(value), source.text)
     ledger.add([Product("count-times-rate", 0, tuple(range(1, len(sources))))])
     causes = localise(ledger)
-    return tuple(worded(causes[0], ledger, lambda place: sources[place[0]], frozenset())) if causes else ()
+    return tuple(worded(causes[0], ledger, lambda place: sources[place[0]])) if causes else ()
 
 
 # ---------------------------------------------------------------- counts and their lists

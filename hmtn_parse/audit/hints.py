@@ -81,7 +81,13 @@ def check_assignments(view: View) -> Iterator[Outcome]:
     attends = view.rulebook.pattern(r"(?<!\w)(?:{audit_attend})(?!\w)")
     for quota in view.plan.quotas:
         number = quota.quantity.min
-        if quota.holder or quota.per or quota.source.cell or number != quota.quantity.max or not number:
+        if (
+            (quota.holder and not view.folded(quota.holder).startswith("toàn "))
+            or quota.per
+            or quota.source.cell
+            or number != quota.quantity.max
+            or not number
+        ):
             continue
         if number < 10 or quota.role == "contribution" or quota.quantity.unit == "%":
             continue
@@ -132,7 +138,7 @@ def _behind(view: View, quota: Quota) -> str:
     passage = view.passage(quota.source)
     if passage is None:
         return ""
-    return view.text.folded_of(passage)[quota.source.end : quota.source.end + 200].split(";")[0]
+    return view.text.folded_of(passage)[quota.source.start : quota.source.end + 200].split(";")[0]
 
 
 # ---------------------------------------------------------------- the same thing twice

@@ -34,6 +34,8 @@ def check_lists(view: View) -> Iterator[Outcome]:
 def _list(view: View, allocation: Allocation) -> Outcome:
     shares = [(item.amount, item.source) for item in allocation.items]
     stated, total = allocation.stated_total, allocation.total_source
+    if stated is None or total is None:
+        stated, total = _opening_total(view, allocation)
     left = False
     if stated is not None and total is not None:
         more = _left_out(view, allocation, total)
@@ -93,6 +95,34 @@ def _bounded(view: View, places: Sequence[Source]) -> bool:
     return not all(exact.get((place.block, place.end), True) for place in places)
 
 
+def _opening_total(view: View, allocation: Allocation) -> tuple[float | None, Source | None]:
+    """The only figure of the same unit in the sentence that opens the list, were it over other items."""
+    block = min(item.source.block for item in allocation.items)
+    style = _style(view, block)
+    while block > 0 and style is not None and _style(view, block - 1) == style:
+        block -= 1
+    passage = view.passage_of.get((block - 1, -1, -1))
+    if style is None or passage is None or not passage.text.endswith(":"):
+        return None, None
+    figures = _figures(view, passage, allocation.unit or "")
+    if len(figures) != 1:
+        return None, None
+    value, start, end = figures[0]
+    return value, passage.source(start, end)
+
+
+def _figures(view: View, passage: Passage, unit: str) -> list[tuple[float, int, int]]:
+    """The figures of one unit in a passage, with their places."""
+    wanted = view.folded(unit)
+    figure = view.rulebook.pattern(r"(?P<figure>{number})\s(?P<unit>[^\d]{1,40})")
+    found = []
+    for match in figure.finditer(view.text.folded_of(passage)):
+        value = parse_number(match.group("figure"))
+        if wanted and match.group("unit").startswith(wanted) and value is not None:
+            found.append((float(value), *match.span("figure")))
+    return found
+
+
 def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[float, Source]] | None:
     """Siblings of the items that are none of them, with the figure that each has in the same unit.
 
@@ -105,8 +135,6 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         return []
     found: list[tuple[float, Source]] = []
     first = total.block + 1 if total.block < blocks[0] else blocks[0]
-    figure = view.rulebook.pattern(r"(?P<figure>{number})\s(?P<unit>[^\d]{1,40})")
-    unit = view.folded(allocation.unit or "")
     for block in range(first, view.foot):
         if _style(view, block) != style:
             if block > blocks[-1]:
@@ -117,15 +145,13 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         passage = view.passage_of.get((block, -1, -1))
         if passage is None:
             return None
-        folded = view.text.folded_of(passage)
-        figures = [m for m in figure.finditer(folded) if unit and m.group("unit").startswith(unit)]
-        value = parse_number(figures[0].group("figure")) if len(figures) == 1 else None
-        if value is None:
+        figures = _figures(view, passage, allocation.unit or "")
+        if len(figures) != 1:
             if block > blocks[-1]:
                 break  # another list of the same style follows
             return None
-        start, end = figures[0].span("figure")
-        found.append((float(value), passage.source(start, end)))
+        value, start, end = figures[0]
+        found.append((value, passage.source(start, end)))
     return found
 
 
@@ -151,7 +177,7 @@ def sum_repairs(whole: float, parts: Sequence[float], places: Sequence[Source]) 
     causes = localise(ledger)
     if not causes:
         return ()
-    return tuple(worded(causes[0], ledger, lambda place: narrowed(places[place[0]]), frozenset()))
+    return tuple(worded(causes[0], ledger, lambda place: narrowed(places[place[0]])))
 
 
 def narrowed(source: Source) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from math import gcd
 
 from hmtn_parse.audit import milp
@@ -49,17 +49,15 @@ def _split(broken: list[Equation], repairs: list[tuple[Change, ...]], complete: 
     return [Cause(broken, repairs, complete)]
 
 
-def worded(cause: Cause, ledger: Ledger, source_of: SourceOf, vouched: frozenset[int]) -> list[Repair]:
-    """The repairs of a cause, likeliest first. `vouched`: figures that the text repeats as they are."""
+def worded(cause: Cause, ledger: Ledger, source_of: SourceOf, said: Collection[float] = ()) -> list[Repair]:
+    """The repairs of a cause, likeliest first. `said`: figures of the text, which may repeat a total."""
     unique = cause.complete and len(cause.repairs) == 1
     steps = _steps(ledger)
     ranked: list[tuple[float, int, tuple[Change, ...], Message]] = []
     for order, changes in enumerate(cause.repairs):
         cost, reasons = float(len(changes)), []
         for change in changes:
-            extra, reason = _rank(
-                ledger, change, steps.get(ledger.figures[change.figure].place[1], 1), vouched
-            )
+            extra, reason = _rank(ledger, change, steps.get(ledger.figures[change.figure].place[1], 1), said)
             cost += extra / len(changes)
             reasons.append(reason)
         ranked.append((round(cost, 3), order, changes, _joined(reasons)))
@@ -81,7 +79,7 @@ def _edit(ledger: Ledger, change: Change, source_of: SourceOf) -> Edit:
     return Edit(source=source, old=source.text, new=written_like(source.text, ledger.value(change.amount)))
 
 
-def _rank(ledger: Ledger, change: Change, step: int, vouched: frozenset[int]) -> tuple[float, Message]:
+def _rank(ledger: Ledger, change: Change, step: int, said: Collection[float]) -> tuple[float, Message]:
     figure = ledger.figures[change.figure]
     start, end = number_span(figure.text)
     old = figure.text[start:end]
@@ -95,12 +93,19 @@ def _rank(ledger: Ledger, change: Change, step: int, vouched: frozenset[int]) ->
         reason = Message(vi="khác từ hai chữ số trở lên", en="two digits or more differ")
     if step > 1 and change.amount % step:
         cost += 0.2
-    if change.figure in vouched:
-        cost += 0.2
-        reason = Message(
-            vi=f"{reason.vi}; nhưng phần lời cũng nêu đúng số đang ghi",
-            en=f"{reason.en}; but the text repeats the figure as it stands",
-        )
+    if figure.total and max(figure.amount, change.amount) >= 100 * ledger.scale:
+        if ledger.value(figure.amount) in said:
+            cost += 0.2
+            reason = Message(
+                vi=f"{reason.vi}; nhưng phần lời cũng nêu đúng số đang ghi",
+                en=f"{reason.en}; but the text repeats the figure as it stands",
+            )
+        elif ledger.value(change.amount) in said:
+            cost = min(cost, 0.05)
+            reason = Message(
+                vi=f"{reason.vi}; phần lời nêu đúng số này",
+                en=f"{reason.en}; the text gives this very figure",
+            )
     return cost, reason
 
 

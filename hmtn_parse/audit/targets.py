@@ -141,7 +141,7 @@ def check_targets(view: View) -> Iterator[Outcome]:
         source = quota.source
         if source.cell is not None or quota.role != "target" or quota.per or quota.quantity.unit == "%":
             continue
-        if (source.block, source.start) in listed or quota.quantity.approximate or quota.holder is not None:
+        if (source.block, source.start) in listed or quota.quantity.approximate or not _of_all(view, quota):
             continue
         total = _named(view, words, quota, known)
         if total is not None:
@@ -149,6 +149,15 @@ def check_targets(view: View) -> Iterator[Outcome]:
             if outcome is not None:
                 yield outcome
     yield from _budget(view, known)
+
+
+def _of_all(view: View, quota: Quota) -> bool:
+    """Whether a target is the whole document's: no holder, the issuer, or `toàn tỉnh`."""
+    if quota.holder is None:
+        return True
+    issuer = view.plan.issuer
+    holder = view.folded(quota.holder)
+    return holder.startswith("toàn ") or (issuer is not None and holder == view.folded(issuer.name))
 
 
 def _clause(view: View, quota: Quota) -> tuple[str, str]:
