@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from hmtn_parse.model import Allocation, AllocationItem, CellAddress, Source, Table, TableRow
 from hmtn_parse.rulebook import Rulebook
@@ -24,10 +25,57 @@ def table_allocations(frame: Frame, tables: Sequence[Table], rulebook: Rulebook)
     rows are measured in different units (targets of many kinds) allots nothing.
     """
     found: list[Allocation] = []
-    for table in tables:
-        found.extend(_of_table(frame, table))
-    _ = rulebook
+    for _, sets in groupby(tables, key=lambda table: table.block):
+        parts = [_of_table(frame, table) for table in sets]
+        found.extend(parts[0] if len(parts) == 1 else _of_sets(frame, tables, parts, rulebook))
     return found
+
+
+def _of_sets(
+    frame: Frame, tables: Sequence[Table], parts: Sequence[Sequence[Allocation]], rulebook: Rulebook
+) -> list[Allocation]:
+    """Tables side by side share out one measure together, unless each has a total of its own."""
+    whole: dict[str | None, Allocation] = {}
+    for allocation in (a for part in parts for a in part):
+        if allocation.stated_total is not None:
+            return [a for part in parts for a in part]
+        known = whole.get(allocation.measure)
+        if known is None:
+            whole[allocation.measure] = allocation
+            continue
+        items = (*known.items, *allocation.items)
+        whole[allocation.measure] = known.model_copy(update={"items": items, "computed_total": _sum(items)})
+    for measure, allocation in whole.items():
+        total = _common_total(frame, tables, allocation, rulebook)
+        if total is not None:
+            whole[measure] = allocation.model_copy(
+                update={"stated_total": total[0], "total_source": total[1]}
+            )
+    return list(whole.values())
+
+
+def _common_total(
+    frame: Frame, tables: Sequence[Table], allocation: Allocation, rulebook: Rulebook
+) -> tuple[float, Source] | None:
+    """The row `Tổng cộng` that sums all sets (no set's own total: see `side_by_side`)."""
+    rules = [rule for rule in rulebook.rules("table-row") if rule.produces["kind"] == "total"]
+    for table in tables:
+        if table.block != allocation.source.block:
+            continue
+        for row, described in enumerate(table.rows):
+            texts = [cell.text for cell in described.cells if cell.value is None and cell.text]
+            named = any(rule.pattern.search(rulebook.shadow.folded(t)) for t in texts for rule in rules)
+            if described.kind != "group" or not named:
+                continue
+            for column, shown in enumerate(table.columns):
+                value = described.cells[column].value
+                if shown.measure == allocation.measure and value is not None:
+                    return value, _source(frame, table, row, column)
+    return None
+
+
+def _sum(items: Sequence[AllocationItem]) -> float:
+    return float(sum((Decimal(str(item.amount)) for item in items), Decimal(0)))
 
 
 def _of_table(frame: Frame, table: Table) -> list[Allocation]:
@@ -59,7 +107,7 @@ def _of_table(frame: Frame, table: Table) -> list[Allocation]:
                 unit=described.unit or row_unit,
                 items=tuple(shares),
                 stated_total=stated,
-                computed_total=float(sum((Decimal(str(item.amount)) for item in shares), Decimal(0))),
+                computed_total=_sum(shares),
                 source=_header_source(frame, table, column) or shares[0].source,
                 total_source=(
                     _source(frame, table, total, column) if total is not None and stated is not None else None

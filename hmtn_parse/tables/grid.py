@@ -34,6 +34,25 @@ class Grid:
         """The number of rows."""
         return len(self.rows)
 
+    def part(self, start: int, end: int) -> Grid:
+        """The columns `start` to `end` as a grid; a merge that reaches in from outside is cut off."""
+        rows = tuple(
+            tuple(
+                cell
+                if cell.merged_from is None
+                else cell.model_copy(
+                    update={
+                        "merged_from": (cell.merged_from[0], cell.merged_from[1] - start)
+                        if start <= cell.merged_from[1]
+                        else None
+                    }
+                )
+                for cell in row[start:end]
+            )
+            for row in self.rows
+        )
+        return Grid(rows, end - start)
+
     def own(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells that begin in this row: none that a merged cell covers."""
         for column, cell in enumerate(self.rows[row]):

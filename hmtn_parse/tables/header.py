@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from hmtn_parse.tables.figures import read_figure
@@ -17,6 +17,7 @@ _FORMULA = re.compile(
     r"[(\[]?\s?\d{1,2}\s?[)\]]?\s?=\s?[(\[]?\d{1,2}[)\]]?(?:\s?[+\-−–x×*:/]\s?[(\[]?\d{1,3}[)\]]?%?)+"
     r"|(?<=[(\[])(?:cột\s)?\d{1,2}(?:\s?[+x×*]\s?(?:cột\s)?\d{1,2})+(?=[)\]])"
 )
+_LABEL_NUMBER = re.compile(r"\s[(\[](\d{1,2})[)\]]$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]{1,25}[)\]]$")
 _MAX_HEADER = 6
@@ -36,6 +37,15 @@ class Header:
     formulas: tuple[str | None, ...]
     titles: tuple[str, ...] = ()
     number_row: int | None = field(default=None)
+
+    def part(self, start: int, end: int) -> Header:
+        """The header of some of the columns."""
+        return replace(
+            self,
+            labels=self.labels[start:end],
+            numbers=self.numbers[start:end],
+            formulas=self.formulas[start:end],
+        )
 
 
 def read_header(grid: Grid, declared: int | None) -> Header:
@@ -204,13 +214,17 @@ def _numbers(
             number = found.group("number")
             formula = text if found.group("formula") else None
         if formula is None:
-            stated = _FORMULA.search(label)
-            if stated:
-                formula = stated.group()
+            declared = _FORMULA.search(label)
+            if declared:
+                formula = declared.group()
                 if "=" in formula:
                     number = number or re.sub(r"\D", "", formula.split("=")[0])
         numbers.append(number)
         formulas.append(formula)
+    if any(formulas):
+        # `Nam (1)`, `Nữ (2)`, `Cộng (1+2)`: the numbers stand in the labels.
+        stated = [_LABEL_NUMBER.search(label) for label in labels]
+        numbers = [number or (found.group(1) if found else None) for number, found in zip(numbers, stated)]
     return tuple(numbers), tuple(formulas)
 
 

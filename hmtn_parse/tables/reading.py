@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hmtn_parse.model import Block, Table, TableCell, TableRow
+from hmtn_parse.model import Block, Column, Table, TableCell, TableRow
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 from hmtn_parse.tables.caption import caption_of, unit_above
@@ -12,21 +12,24 @@ from hmtn_parse.tables.columns import ColumnPlan, read_columns
 from hmtn_parse.tables.figures import Figure, Habit, is_scaled, read_figure
 from hmtn_parse.tables.grid import Grid
 from hmtn_parse.tables.header import Header, read_header
-from hmtn_parse.tables.rows import read_rows
+from hmtn_parse.tables.rows import RowPlan, read_rows
+from hmtn_parse.tables.side_by_side import column_sets, settle_sets
 
 
 def read_tables(frame: Frame, rulebook: Rulebook) -> list[Table]:
     """The tables of a document in order; the head, the signature and other layout are none.
 
     In `STT | Đơn vị | Số người HM` the columns have the roles ordinal, label and measure (unit
-    `người`); the row `Cộng` is the total. `Table.rows` lines up with the block's rows.
+    `người`); the row `Cộng` is the total. `Table.rows` lines up with the block's rows. A block
+    that sets the same columns side by side, to save paper, gives one table for each set; the
+    columns of the other sets have the role `other` in it and their cells no values.
     """
     tables: list[Table] = []
     for index, block in enumerate(frame.document.blocks):
         if block.rows:
             grid = Grid.of(block)
             if not _is_layout(grid, rulebook):
-                tables.append(_table(frame, index, block, grid, rulebook))
+                tables.extend(_tables(frame, index, block, grid, rulebook))
     return tables
 
 
@@ -43,34 +46,56 @@ def _is_layout(grid: Grid, rulebook: Rulebook) -> bool:
     return grid.height == 1
 
 
-def _table(frame: Frame, index: int, block: Block, grid: Grid, rulebook: Rulebook) -> Table:
+def _tables(frame: Frame, index: int, block: Block, grid: Grid, rulebook: Rulebook) -> list[Table]:
     header = read_header(grid, block.header_rows)
-    figures = _figures(grid, header)
+    caption = caption_of(frame, index, header.titles, rulebook)
     unit = unit_above(frame, index, header.titles, rulebook)
+    tables: list[Table] = []
+    for start, end in column_sets(header):
+        whole = (start, end) == (0, grid.width)
+        part = grid if whole else grid.part(start, end)
+        columns, rows, values = _read(part, header.part(start, end), unit, rulebook)
+        tables.append(
+            Table(
+                caption=caption,
+                columns=tuple(
+                    columns[c - start] if start <= c < end else Column(label=label, role="other")
+                    for c, label in enumerate(header.labels)
+                ),
+                rows=tuple(
+                    TableRow(
+                        kind=row.kind,
+                        level=row.level,
+                        cells=tuple(
+                            TableCell(
+                                text=cell.text,
+                                value=_number(values[number][c - start]) if start <= c < end else None,
+                                merged_from=cell.merged_from,
+                            )
+                            for c, cell in enumerate(grid.rows[number])
+                        ),
+                    )
+                    for number, row in enumerate(rows)
+                ),
+                block=index,
+            )
+        )
+    return tables if len(tables) == 1 else settle_sets(tables)
+
+
+def _read(
+    grid: Grid, header: Header, unit: str | None, rulebook: Rulebook
+) -> tuple[list[Column], list[RowPlan], list[list[Decimal | None]]]:
+    """Columns, rows and values of a grid; a header cell has no value."""
+    figures = _figures(grid, header)
     plans = read_columns(grid, header, figures, rulebook, unit)
     values = _values(grid, figures, plans)
     columns = [plan.column for plan in plans]
     rows = read_rows(grid, header, columns, values, rulebook)
-    return Table(
-        caption=caption_of(frame, index, header.titles, rulebook),
-        columns=tuple(columns),
-        rows=tuple(
-            TableRow(
-                kind=row.kind,
-                level=row.level,
-                cells=tuple(
-                    TableCell(
-                        text=cell.text,
-                        value=_number(values[number][column]) if row.kind != "header" else None,
-                        merged_from=cell.merged_from,
-                    )
-                    for column, cell in enumerate(grid.rows[number])
-                ),
-            )
-            for number, row in enumerate(rows)
-        ),
-        block=index,
-    )
+    for number, row in enumerate(rows):
+        if row.kind == "header":
+            values[number] = [None] * grid.width
+    return columns, rows, values
 
 
 def _number(value: Decimal | None) -> float | None:

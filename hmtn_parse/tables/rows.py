@@ -52,6 +52,9 @@ def read_rows(
         if row < header.rows or repeats_header(grid, header, row):
             plans.append(RowPlan("header"))
             continue
+        if all(is_blank(cell.text) for cell in grid.rows[row]):
+            plans.append(RowPlan("group"))  # empty: it parts what is above from what is below
+            continue
         plan = RowPlan("item")
         cells = grid.rows[row]
         plan.figures = any(values[row][i] is not None for i in measuring)
@@ -125,7 +128,7 @@ def _set_totals(
     plans: list[RowPlan], values: Values, summed: Sequence[int], columns: Sequence[Column]
 ) -> None:
     """Total rows by their words. Of several plain totals the outermost is the total."""
-    body = [i for i, plan in enumerate(plans) if plan.kind != "header"]
+    body = [i for i, plan in enumerate(plans) if plan.kind == "item"]
     if not body:
         return
     money = any(column.role == "amount" for column in columns)

@@ -114,7 +114,8 @@ Công an xã|20|6
 2|Xã B|30|7|Đợt 2
 3|Xã C|40|8|
 4|Xã D|50|9|
-Tổng cộng|150|35""".replace("|", bar)
+Tổng cộng|150|35"""
+    written = written.replace("|", bar) if bar != "|" else f"|{written}|".replace("\n", "|\n|")
     rows = grid(written)
     assert rows[2] == ["", "Công an xã", "20", "6", ""]
     assert rows[6] == ["Tổng cộng", "", "150", "35", ""]
