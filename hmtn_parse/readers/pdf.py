@@ -33,6 +33,8 @@ _FEW = 150
 """A page image with fewer characters than this holds no text but a stamp or a printed number."""
 
 _UNREADABLE = 0.4
+_OCR_VI = "Hãy dùng tệp Word gốc, hoặc chạy OCR tiếng Việt trên tệp này rồi thử lại."
+_OCR_EN = "Use the Word file it was made from, or run Vietnamese OCR on it, and try again."
 _LOCK = threading.Lock()
 """pdfium is not safe to be used from two threads at once."""
 
@@ -111,6 +113,8 @@ def _read_pages(data: bytes, fonts: Fonts) -> tuple[list[Page], int, list[ReadNo
         pdfium.FPDF_CloseDocument(document)
     if not pages:
         raise _corrupt()
+    if b"%%EOF" not in data[-2048:]:
+        notes.append(ReadNote(code="damaged-file", text="%%EOF"))  # cut short; pdfium rebuilt what is there
     return pages, total, notes
 
 
@@ -149,24 +153,22 @@ def _refuse_images(pages: Sequence[Page], total: int) -> None:
     texts = [page for page in pages if page.characters >= _FEW or (page.characters and not page.scanned)]
     if images and not texts:
         raise NoTextLayerError(
-            f"Tệp PDF là bản quét: {len(images)} trang ảnh, không có chữ. Cần nhận dạng chữ (OCR), chưa được cài. "
-            "Hãy dùng tệp Word gốc, hoặc chạy OCR tiếng Việt rồi thử lại.",
-            f"The PDF is a scan: {len(images)} pages of images without text. It needs OCR, which is not installed. "
-            "Use the Word file it was made from, or run Vietnamese OCR on it and try again.",
+            f"Tệp PDF là bản quét: {len(images)} trang ảnh, không có chữ. Cần nhận dạng chữ (OCR), "
+            f"chưa được cài. {_OCR_VI}",
+            f"The PDF is a scan: {len(images)} pages of images without text. It needs OCR, which is not "
+            f"installed. {_OCR_EN}",
         )
     if unmapped > _UNREADABLE * max(characters, 1):
         raise NoTextLayerError(
-            "Tệp PDF không cho biết chữ của các nét vẽ (phông không có bảng mã). Cần nhận dạng chữ (OCR), chưa được cài. "
-            "Hãy dùng tệp Word gốc, hoặc chạy OCR tiếng Việt rồi thử lại.",
-            "The PDF does not say which letters its glyphs are (fonts without a code table). It needs OCR, which is "
-            "not installed. Use the Word file it was made from, or run Vietnamese OCR on it and try again.",
+            "Tệp PDF không cho biết chữ của các nét vẽ (phông không có bảng mã). Cần nhận dạng chữ (OCR), "
+            f"chưa được cài. {_OCR_VI}",
+            "The PDF does not say which letters its glyphs are (fonts without a code table). It needs OCR, "
+            f"which is not installed. {_OCR_EN}",
         )
     if not characters:
         raise NoTextLayerError(
-            f"Tệp PDF có {total} trang nhưng không có chữ nào. Nếu chữ nằm trong hình, hãy chạy OCR tiếng Việt "
-            "rồi thử lại, hoặc dùng tệp Word gốc.",
-            f"The PDF has {total} pages but not a single character. If its text is drawn, run Vietnamese OCR on it and "
-            "try again, or use the Word file it was made from.",
+            f"Tệp PDF có {total} trang nhưng không có chữ nào. {_OCR_VI}",
+            f"The PDF has {total} pages but not a single character. {_OCR_EN}",
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmtn_parse.model.document import Align, Block, ReadNote
+from hmtn_parse.readers.limits import MAX_CELLS, too_large
 from hmtn_parse.readers.pdf_column_lines import column_paragraphs
 from hmtn_parse.readers.pdf_columns import Zone, find_zones, go_on
 from hmtn_parse.readers.pdf_continuation import joined
@@ -39,6 +40,9 @@ def blocks_of(pages: Sequence[Page]) -> tuple[list[Block], list[ReadNote]]:
                 assembly.add_columns(part, measure)
             else:
                 assembly.add_flow(part.columns[0], measure)
+    places = sum(item.rows * item.columns for item in assembly.items if isinstance(item, Table))
+    if places > MAX_CELLS:
+        raise too_large(f"các bảng có {places} ô", f"its tables have {places} cells")
     frames = {page.number: page.frame for page in pages}
     return [_block(item, frames) for item in assembly.items], assembly.notes
 

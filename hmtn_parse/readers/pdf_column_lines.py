@@ -1,4 +1,4 @@
-"""The lines of a letterhead's or signature's columns as paragraphs: each for itself, but for what was wrapped."""
+"""The lines of a letterhead's or signature's columns: each a paragraph, but for what was wrapped."""
 
 from __future__ import annotations
 
@@ -38,9 +38,11 @@ def _is_wrapped_item(before: Paragraph, line: Line, mark: str | None, right: flo
     last = before.lines[-1]
     if mark is not None or abs(line.size - last.size) > 0.6 or line.y - last.y > 1.7 * last.size:
         return False
-    if before.mark is None or before.mark not in _ITEM_MARKS or last.text[-1] in ";.:":
+    if last.text[-1] in ";.:":
         return False
-    return line.text[0].islower() or _reach(last, line.words[0]) > right
+    if line.text[0].islower():
+        return True  # also `V/v tăng cường phòng chống bệnh` and `sốt xuất huyết …` under a number
+    return before.mark is not None and before.mark in _ITEM_MARKS and _reach(last, line.words[0]) > right
 
 
 def _is_wrapped_title(before: Paragraph, line: Line, column: Sequence[Line], measure: Measure | None) -> bool:

@@ -203,19 +203,17 @@ def _trimmed(
             kept = index + 1
             continue
         side = 0 if row[0] else 1
-        others = [other[side] for other in rows[:index] if other[side]]
-        other_side = any(other[1 - side] for other in rows[:index])
-        near = (
-            index == 0 or lines[at + index].y - lines[at + index - 1].y <= _NEXT_LINE * lines[at + index].size
+        own = [other[side] for other in rows[:index] if other[side]]
+        facing = any(other[1 - side] for other in rows[:index])
+        line = lines[at + index]
+        near = index == 0 or line.y - lines[at + index - 1].y <= _NEXT_LINE * line.size
+        # The room for a hand's signature parts the lines of the right side.
+        stands = (
+            _stands_as(row[side], own) and (near or side == 1) if own else near and (facing or index == 0)
         )
-        if (
-            index <= 1
-            or (others and _stands_as(row[side], others) and (near or side == 1))
-            or (not others and other_side and near)
-        ):
-            kept = index + 1
-        else:
+        if not stands:
             break
+        kept = index + 1
     return rows[:kept], at + kept
 
 

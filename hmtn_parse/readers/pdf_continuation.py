@@ -6,11 +6,14 @@ both pages becomes one again. What was concluded from the looks of the page is n
 
 from __future__ import annotations
 
+import itertools
+
 from hmtn_parse.model.document import ReadNote
 from hmtn_parse.readers.pdf_row_breaks import carries_over, is_cut
 from hmtn_parse.readers.pdf_tables import Table, TableCell
 
 _SAME_EDGE = 3.5
+_MOST_HEADER_ROWS = 8
 
 
 def joined(first: Table, second: Table) -> list[ReadNote] | None:
@@ -23,8 +26,10 @@ def joined(first: Table, second: Table) -> list[ReadNote] | None:
         return None
     columns_first = _places(first.xs, edges)
     columns_second = _places([x - second.xs[0] + first.xs[0] for x in second.xs], edges)
-    first_rows = _row_texts(first, columns_first, len(edges) - 1)
-    second_rows = _row_texts(second, columns_second, len(edges) - 1)
+    first_rows = _row_texts(first.cells, columns_first, len(edges) - 1, min(first.rows, _MOST_HEADER_ROWS))
+    second_rows = _row_texts(
+        second.cells, columns_second, len(edges) - 1, min(second.rows, _MOST_HEADER_ROWS)
+    )
     header = _repeated(first_rows, second_rows)
     if header == 0 and _own_header(first_rows, second_rows):
         return None
@@ -47,7 +52,7 @@ def joined(first: Table, second: Table) -> list[ReadNote] | None:
 
 
 def _common_edges(first: list[float], second: list[float]) -> list[float] | None:
-    """The column edges of both tables in one, those of the first; None where neither has all of the other's."""
+    """The column edges of both tables in one; None where neither has all of the other's."""
     shift = first[0] - second[0]
     moved = [x + shift for x in second]
     if abs(first[-1] - moved[-1]) > _SAME_EDGE:
@@ -68,18 +73,19 @@ def _places(xs: list[float], edges: list[float]) -> list[int]:
 
 
 def _regrid(table: Table, edges: list[float], places: list[int]) -> None:
-    for cell in table.cells:
-        start, end = places[cell.column], places[cell.column + cell.columns]
-        cell.column, cell.columns = start, end - start
+    if places != list(range(len(edges))):
+        for cell in table.cells:
+            start, end = places[cell.column], places[cell.column + cell.columns]
+            cell.column, cell.columns = start, end - start
     table.xs = list(edges)
 
 
-def _row_texts(table: Table, places: list[int], columns: int) -> list[list[str]]:
-    """The text of every place of the grid, blanks taken out, as columns are in common."""
-    rows = [[""] * columns for _ in range(table.rows)]
-    for cell in table.cells:
+def _row_texts(cells: list[TableCell], places: list[int], columns: int, count: int) -> list[list[str]]:
+    """The text of every place of the first rows of a grid, with the columns of both tables."""
+    rows = [[""] * columns for _ in range(count)]
+    for cell in itertools.takewhile(lambda cell: cell.row < count, cells):
         text = cell.text
-        for row in range(cell.row, cell.row + cell.rows):
+        for row in range(cell.row, min(cell.row + cell.rows, count)):
             for column in range(places[cell.column], places[cell.column + cell.columns]):
                 rows[row][column] = text
     return rows
@@ -100,7 +106,7 @@ def _alike(one: list[str], other: list[str]) -> bool:
 
 
 def _own_header(first: list[list[str]], second: list[list[str]]) -> bool:
-    """Whether the second table opens with a header of its own: the same first word (`STT`) over other columns."""
+    """Whether the second table has a header of its own: the same first word (`STT`), but other columns."""
     opening = "".join(first[0][0].split()).lower()
     return (
         bool(opening)
@@ -119,7 +125,7 @@ def _drop_rows(table: Table, count: int) -> None:
 def _append(first: Table, second: Table) -> list[ReadNote]:
     """Puts the rows of `second` below those of `first`, what the page cut made whole."""
     notes: list[ReadNote] = []
-    last = {cell.column: cell for cell in first.cells if cell.row + cell.rows == first.rows}
+    last = {cell.column: cell for cell in first.tail if cell.row + cell.rows == first.rows}
     opening = {cell.column: cell for cell in second.cells if cell.row == 0}
     if second.rows > 1 and not any(cell.text for cell in opening.values()):
         # What is left of a cut row is only its room.
@@ -147,6 +153,7 @@ def _append(first: Table, second: Table) -> list[ReadNote]:
         cell.row += start
     first.cells.extend(second.cells)
     first.rows = start + second.rows
+    first.tail = [cell for cell in (*first.tail, *second.cells) if cell.row + cell.rows == first.rows]
     return notes
 
 

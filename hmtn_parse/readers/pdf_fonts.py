@@ -1,7 +1,7 @@
 """What a font of a PDF says about its glyphs: their look, and the letters that they stand for.
 
-Word draws its bullets in Symbol and Wingdings, whose characters come out in the private use area or as the Latin
-letter on the same code; documents of the years before Unicode hold `KÕ ho¹ch` in .VnTime. What
+Word draws its bullets in Symbol and Wingdings, whose characters come out in the private use area or as the
+Latin letter on the same code; documents of the years before Unicode hold `KÕ ho¹ch` in .VnTime. What
 counts is what a reader of the page sees: `•`, `Kế hoạch`.
 """
 
@@ -20,6 +20,7 @@ from hmtn_parse.readers.legacy_fonts import Encoding, Evidence, decode, encoding
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b|-b$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,]it\b|-b?i$", re.IGNORECASE)
+_NAMELESS = re.compile(r"(?:CIDFont\+)?[A-Z]{0,3}\d{0,4}|(?:font|cid|untitled)[\w-]*", re.IGNORECASE)
 _SYMBOLS = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 _FORCE_BOLD = 0x40000
 _ITALIC_FLAG = 0x40
@@ -85,10 +86,12 @@ def _look_up(font: Any, mode: int) -> Font:
     flags, tilt = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFFont_GetFlags(font, flags)
     pdfium.FPDFFont_GetItalicAngle(font, tilt)
+    # pdfium's weight comes from the width of stems, which producers make up: only for fonts without a name.
+    heavy = _NAMELESS.fullmatch(name) is not None and pdfium.FPDFFont_GetWeight(font) >= 650
     bold = (
         _BOLD.search(name) is not None
         or bool(flags.value & _FORCE_BOLD)
-        or pdfium.FPDFFont_GetWeight(font) >= 600
+        or heavy
         or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE  # the bold of a font that has none
     )
     italic = _ITALIC.search(name) is not None or bool(flags.value & _ITALIC_FLAG) or abs(tilt.value) > 4

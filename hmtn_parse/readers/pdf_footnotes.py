@@ -1,4 +1,4 @@
-"""Footnotes at the bottom of a page: set aside as notes, so that sentences go on over the page without them."""
+"""Footnotes at the bottom of a page: set aside as notes, so that sentences go on over the page."""
 
 from __future__ import annotations
 

@@ -25,17 +25,20 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
+_CONTENTS = re.compile(r"\S.*?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s*(?P<page>\d{1,4})")
+_LEAST_CONTENTS = 3
 # What heads a document and may head each annex too: it is never a running head.
 _STATE_HEAD = re.compile(
     r"cộng\s+ho[aàòà]+\s+xã\s+hội|độc\s+lập\s*[-–]\s*tự\s+do|đảng\s+cộng\s+sản", re.IGNORECASE
 )
 _STAMP_START = re.compile(
-    r"(?:được\s+)?ký\s+(?:bởi|số\s+bởi)\s*:|người\s+ký\s*:|digitally\s+signed\s+by|signature\s+(?:not\s+)?(?:verified|valid)"
-    r"|chữ\s+ký\s+(?:số|không\s+hợp\s+lệ|hợp\s+lệ)",
+    r"(?:được\s+)?ký\s+(?:bởi|số\s+bởi)\s*:|người\s+ký\s*:|digitally\s+signed\s+by"
+    r"|signature\s+(?:not\s+)?(?:verified|valid)|chữ\s+ký\s+(?:số|không\s+hợp\s+lệ|hợp\s+lệ)",
     re.IGNORECASE,
 )
 _STAMP_GOES_ON = re.compile(
-    r"(?:email|e-mail|cơ\s+quan|tổ\s+chức|đơn\s+vị|chức\s+vụ|(?:thời\s+gian|ngày|giờ)\s+ký|ký\s+ngày|date|reason|location|dn|cn)\s*[:=]"
+    r"(?:email|e-mail|cơ\s+quan|tổ\s+chức|đơn\s+vị|chức\s+vụ|(?:thời\s+gian|ngày|giờ)\s+ký|ký\s+ngày"
+    r"|date|reason|location|dn|cn)\s*[:=]"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}|.*[+]0?7(?::?00|')",
     re.IGNORECASE,
 )
@@ -67,6 +70,8 @@ def set_aside_furniture(pages: Sequence[Page]) -> list[ReadNote]:
     notes.extend(_running(pages, top=True))
     notes.extend(_running(pages, top=False))
     notes.extend(_page_numbers(pages))  # those that a running head hid
+    for page in pages:
+        notes.extend(_contents(page, len(pages)))
     return sorted(notes, key=lambda note: note.page or 0)
 
 
@@ -134,7 +139,7 @@ def _running(pages: Sequence[Page], top: bool) -> Iterator[ReadNote]:
     for page in pages:
         for line in _margin_lines(page, top)[:4]:
             if _STATE_HEAD.search(line.text) is None:
-                places.setdefault(_key(page, line), []).append((page, line))
+                places.setdefault(_key(page, line, len(pages)), []).append((page, line))
     needed = max(2, (len(pages) - 1) // 2)
     repeated: list[tuple[Page, Line]] = []
     for found in places.values():
@@ -151,9 +156,13 @@ def _running(pages: Sequence[Page], top: bool) -> Iterator[ReadNote]:
             yield _take(page, line, "header" if top else "footer")
 
 
-def _key(page: Page, line: Line) -> str:
-    """The words of a line, its page number blanked out."""
-    return _NUMBER.sub(lambda found: "#" if int(found.group()) == page.number else found.group(), line.text)
+def _key(page: Page, line: Line, total: int) -> str:
+    """The words of a line, its page number and the number of pages blanked out."""
+
+    def blanked(found: re.Match[str]) -> str:
+        return "#" if int(found.group()) in (page.number, total) else found.group()
+
+    return _NUMBER.sub(blanked, line.text)
 
 
 def _apart(page: Page, line: Line, repeated: list[Line], top: bool) -> bool:
@@ -174,7 +183,7 @@ def _apart(page: Page, line: Line, repeated: list[Line], top: bool) -> bool:
 
 
 def _stamps(page: Page) -> Iterator[ReadNote]:
-    """The printed words of a digital signature: `Ký bởi: …`, `Email: …`, `Thời gian ký: …`, in small letters."""
+    """The small print of a digital signature: `Ký bởi: …`, `Email: …`, `Thời gian ký: …`."""
     starts = [line for line in page.lines if _STAMP_START.match(line.text)]
     for start in starts:
         if start not in page.lines:
@@ -200,3 +209,18 @@ def _stamps(page: Page) -> Iterator[ReadNote]:
         text = " ".join(line.text for line in block)
         page.lines = [line for line in page.lines if not any(line is one for one in block)]
         yield ReadNote(code="signature-stamp", text=text, page=page.number)
+
+
+def _contents(page: Page, total: int) -> Iterator[ReadNote]:
+    """A table of contents: three lines or more that lead over dots to rising page numbers."""
+    run: list[tuple[Line, int]] = []
+    for line in [*page.lines, None]:
+        found = _CONTENTS.fullmatch(line.text) if line is not None else None
+        number = int(found["page"]) if found is not None else 0
+        if line is not None and 0 < number <= total and (not run or number >= run[-1][1]):
+            run.append((line, number))
+            continue
+        if len(run) >= _LEAST_CONTENTS:
+            for entry, _ in run:
+                yield _take(page, entry, "contents")
+        run = []

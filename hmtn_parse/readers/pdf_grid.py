@@ -1,7 +1,7 @@
 """From rulings to the grids of tables: which lines belong together, and which cells they part.
 
 Lines that touch are one table. Where the border between two cells is missing they are one merged cell.
-Lines under a letterhead, underlines and boxes around text touch no others, or part nothing: they are no tables.
+Lines under a letterhead, underlines and boxes around text touch no others, or part nothing: no tables.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _SLIVER = 7.0
 _OPEN_SIDE = 9.0
 _COVERED = 0.55
 _MAX_PAIRS = 2_000_000
+_MAX_PLACES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,11 @@ class Span:
 
 @dataclass(slots=True)
 class Grid:
-    """`xs` and `ys` are the edges of the columns and rows; `spans` the cells, row by row.
-
-    `top_drawn` and `bottom_drawn`: whether the outer lines above and below are there. A row that the page cuts
-    often lacks them.
-    """
+    """`xs` and `ys` are the edges of the columns and rows; `spans` the cells, row by row."""
 
     xs: list[float]
     ys: list[float]
     spans: list[Span]
-    top_drawn: bool = True
-    bottom_drawn: bool = True
 
     @property
     def box(self) -> BBox:
@@ -117,6 +112,8 @@ def _grid(levels: list[Ruling], uprights: list[Ruling]) -> Grid | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 2:
         return None
+    if rows * columns > _MAX_PLACES:
+        return None  # graph paper
     xs, ys = _without_slivers(xs, ys, uprights), _without_slivers(ys, xs, levels)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 2:
@@ -130,11 +127,7 @@ def _grid(levels: list[Ruling], uprights: list[Ruling]) -> Grid | None:
         return None
     if all(span.columns == columns for span in spans):
         return None
-    return Grid(xs, ys, spans, _mostly(lines[0]), _mostly(lines[-1]))
-
-
-def _mostly(drawn: list[bool]) -> bool:
-    return 2 * sum(drawn) > len(drawn)
+    return Grid(xs, ys, spans)
 
 
 def _edges(positions: list[float], low: float, high: float) -> list[float]:
@@ -156,7 +149,7 @@ def _edges(positions: list[float], low: float, high: float) -> list[float]:
 
 
 def _without_slivers(edges: list[float], across: list[float], lines: list[Ruling]) -> list[float]:
-    """Two edges closer than a letter are one that the rows draw a little apart, unless some row draws both."""
+    """Two edges closer than a letter are one edge, unless some row draws both."""
     kept = edges[:1]
     for edge in edges[1:]:
         if edge - kept[-1] < _SLIVER and not _both_drawn(kept[-1], edge, across, lines):

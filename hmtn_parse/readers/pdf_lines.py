@@ -146,8 +146,8 @@ def _words(glyphs: list[Glyph], bars: Sequence[Bar]) -> list[Word]:
 def _split_mark(letters: list[Glyph]) -> int:
     """Where a list mark ends that only a narrow tab parts from the text: `II.` before `MỤC TIÊU`.
 
-    The mark is a run of its own, and what follows starts a little further on than it would in one word. 0 where
-    there is none.
+    The mark is a run of its own, and what follows starts a little further on than it would in one word.
+    0 where there is none.
     """
     first = letters[0][3]
     stop = next((at for at, glyph in enumerate(letters) if glyph[3] is not first), 0)

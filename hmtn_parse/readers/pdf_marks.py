@@ -26,7 +26,7 @@ def mark_of(text: str) -> str | None:
 
 
 def is_drawn_rule(text: str) -> bool:
-    """Whether a line of characters only draws a line: `_______`, `-----`, `***`; dots are a blank to fill in."""
+    """Whether characters only draw a line: `_______`, `-----`, `***`; dots are a blank to fill in."""
     return bool(_RULE.fullmatch(text)) and any(char in "-_=*~–—―─━oO" for char in text)
 
 

@@ -11,6 +11,7 @@ from hmtn_parse.readers.pdf_fonts import Fonts
 from hmtn_parse.readers.pdf_glyphs import Frame, Run, page_frame, read_runs
 from hmtn_parse.readers.pdf_grid import Grid, find_grids
 from hmtn_parse.readers.pdf_lines import Bar, build_lines, build_turned
+from hmtn_parse.readers.pdf_open_tables import open_grids
 from hmtn_parse.readers.pdf_rulings import Ruling, read_rulings
 from hmtn_parse.readers.pdf_tables import Table, take_tables
 from hmtn_parse.readers.pdf_words import Line
@@ -57,6 +58,7 @@ def read_page(document: Any, index: int, fonts: Fonts) -> Page | None:
     grids = find_grids(rulings)
     lines = build_lines(runs, [bar for grid in grids for bar in _bars(grid)], number)
     turned = build_turned(runs)
+    grids += open_grids(lines, rulings.level, grids)
     tables, outside = take_tables(grids, lines, turned, frame, number)
     area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in rulings.images)
     return Page(

@@ -1,7 +1,7 @@
 """Lines put together to paragraphs, over the ends of lines and pages.
 
-What speaks for a new paragraph: the line before it had room for its first word, it is indented, it opens with a
-mark, it stands apart, it is set in another weight. What speaks for the same one: the line before
+What speaks for a new paragraph: the line before it had room for its first word, it is indented, it opens
+with a mark, it stands apart, it is set in another weight. What speaks for the same one: the line before
 it is full, it starts at the paragraph's left edge, in small letters, and no sentence has ended.
 """
 
@@ -28,8 +28,10 @@ _SAME_MIDDLE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The edges of the text on a page, and how its paragraphs look: `indented` by their first line, `pitch` the
-    usual distance of base lines in font sizes, `indent` how far first lines stand in, in points."""
+    """The edges of the text on a page, and how its paragraphs look.
+
+    `indented`: by their first line, `indent` points. `pitch`: the usual distance of base lines in font sizes.
+    """
 
     left: float
     right: float

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hmtn_parse.readers.pdf_tables import Table, TableCell
+from hmtn_parse.readers.pdf_tables import CELL_PADDING, Table, TableCell, has_room
 
 _NUMBER = re.compile(r"[-–]?\(?\d[\d.,]*\)?\s*%?")
 _ENDED = re.compile(r"[.;!?…]['”\")\]]?$")
-_PADDING = 10.8
-"""What Word and LibreOffice leave free at the left and right edge of a cell together."""
-
 _USUALLY = 0.6
+_LOOK_BACK = 500
+"""Cells of the pages before that show how a column is filled: a few pages of them."""
+
 _NO_LINE = 1.35
 """Font sizes below the last base line in which another line has no room."""
 
@@ -24,8 +24,8 @@ def is_cut(table: Table, last: dict[int, TableCell], opening: dict[int, TableCel
     """Whether the first row of a page is the rest of the row before it.
 
     `last` and `opening` hold, by column, the cells that touch the page's end and those that start the next
-    page. A rest leaves columns empty that every row fills, holds no figure under a figure, and goes on where a
-    line was full. A row of its own under a merged ordinal has figures or sentences of its own.
+    page. A rest leaves columns empty that every row fills, holds no figure under a figure, and goes on where
+    a line was full. A row of its own under a merged ordinal has figures or sentences of its own.
     """
     if {column: cell.columns for column, cell in last.items()} != {
         column: cell.columns for column, cell in opening.items()
@@ -60,7 +60,7 @@ def is_cut(table: Table, last: dict[int, TableCell], opening: dict[int, TableCel
 
 
 def carries_over(table: Table, above: TableCell, cell: TableCell, row: Iterable[TableCell]) -> bool:
-    """Whether a cell at the head of a page is the rest of the merged cell above it: empty, or in mid-sentence.
+    """Whether a cell at the head of a page is the rest of the merged cell above: empty, or in mid-sentence.
 
     `row` holds the cells of its row: an empty ordinal beside `Cộng` is no rest."""
     if any(_TOTAL.match(other.text) for other in row):
@@ -76,7 +76,9 @@ def carries_over(table: Table, above: TableCell, cell: TableCell, row: Iterable[
         both = above.rows > 1 and cell.rows > 1
         return both or above.column == 0 or not _NUMBER.fullmatch(above.text)
     # One row on each side: only ordinals, in a table that merges them elsewhere, and not beside a total.
-    others = [other for other in table.cells if other.column == above.column and other.columns == 1]
+    others = [
+        other for other in table.cells[-_LOOK_BACK:] if other.column == above.column and other.columns == 1
+    ]
     merges = any(other.rows > 1 and other.row > 0 for other in others)
     return above.column == 0 and merges and all(other.text for other in others)
 
@@ -88,15 +90,13 @@ def _full_to_the_bottom(cell: TableCell) -> bool:
 
 
 def _usually_filled(table: Table, column: int) -> bool:
-    cells = [cell for cell in table.cells if cell.column == column and cell.columns == 1]
+    cells = [cell for cell in table.cells[-_LOOK_BACK:] if cell.column == column and cell.columns == 1]
     return sum(bool(cell.text) for cell in cells) >= _USUALLY * len(cells)
 
 
 def _had_room(table: Table, above: TableCell, cell: TableCell) -> bool:
-    """Whether the first word of `cell` would have fitted on the last line of `above`: no wrapped line then."""
+    """Whether the first word of `cell` would have fitted on the last line of `above`: nothing was wrapped."""
     if not above.lines or not cell.lines:
         return False
-    words, first = above.lines[-1], cell.lines[0][0]
-    width = table.xs[above.column + above.columns] - table.xs[above.column] - _PADDING
-    taken = words[-1].x1 - words[0].x0
-    return taken + 0.25 * first.size + (first.x1 - first.x0) <= width
+    width = table.xs[above.column + above.columns] - table.xs[above.column] - CELL_PADDING
+    return has_room(above.lines[-1], cell.lines[0][0], width)

@@ -14,16 +14,21 @@ from hmtn_parse.model.document import Block, Cell, Row
 from hmtn_parse.model.source import BBox
 from hmtn_parse.readers.pdf_glyphs import Frame
 from hmtn_parse.readers.pdf_grid import Grid
-from hmtn_parse.readers.pdf_words import Line, Word, all_bold, lines_text
+from hmtn_parse.readers.pdf_words import Line, Word, all_bold, lines_text, text_and_starts
 
 _NUMBER = re.compile(r"[-–]?\(?\d[\d.,]*\)?%?")
 _MIN_UNRULED_LINES = 3
 
+CELL_PADDING = 10.8
+"""Points that Word and LibreOffice leave free at the left and right edge of a cell together."""
+
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell before it is spread over what it covers. `box` is on the page as shown, `bottom` its lower edge in
-    the frame of reading."""
+    """A cell before it is spread over what it covers.
+
+    `box` is on the page as shown, `bottom` the lower edge in the frame of reading.
+    """
 
     row: int
     column: int
@@ -44,8 +49,9 @@ class TableCell:
 class Table:
     """A table of one or more pages: column edges, number of rows, and cells that cover the grid.
 
-    `top` and `bottom` are in the frame of reading, for the order on the page; `box` is that of the first page,
-    as shown. `header` counts the rows that every page repeats.
+    `top` and `bottom` are in the frame of reading, for the order on the page; `box` is that of the first
+    page, as shown. `header` counts the rows that every page repeats; `tail` holds the cells that touch the
+    lower edge.
     """
 
     page: int
@@ -57,7 +63,7 @@ class Table:
     box: BBox
     last_page: int
     header: int | None = None
-    top_drawn: bool = True
+    tail: list[TableCell] = field(default_factory=list)
 
     @property
     def columns(self) -> int:
@@ -76,11 +82,11 @@ class Table:
     def block(self) -> Block:
         """The table as a block: a merged cell's text stands in every cell that it covers."""
         rows = []
-        texts = {id(cell): (cell.text, all_bold(cell.lines)) for cell in self.cells}
+        texts = {id(cell): (*self._text_and_breaks(cell), all_bold(cell.lines)) for cell in self.cells}
         for at, covering in enumerate(self.covering()):
             cells = []
             for column, cell in enumerate(covering):
-                text, bold = texts[id(cell)]
+                text, breaks, bold = texts[id(cell)]
                 origin = (cell.row, cell.column)
                 cells.append(
                     Cell(
@@ -89,12 +95,30 @@ class Table:
                         bold=bold,
                         bbox=cell.box,
                         page=cell.page,
+                        breaks=breaks,
                     )
                 )
             rows.append(Row(cells=tuple(cells)))
         return Block(
             kind="table", text="", rows=tuple(rows), page=self.page, bbox=self.box, header_rows=self.header
         )
+
+    def _text_and_breaks(self, cell: TableCell) -> tuple[str, tuple[int, ...]]:
+        """A cell's text, and where lines begin in it that were not wrapped: there was room above them."""
+        lines = [words for words in cell.lines if words]
+        text, starts = text_and_starts(lines)
+        width = self.xs[cell.column + cell.columns] - self.xs[cell.column] - CELL_PADDING
+        breaks = [
+            start
+            for start, above, words in zip(starts[1:], lines, lines[1:])
+            if has_room(above, words[0], width) and start > 0 and text[start - 1] == " "
+        ]
+        return text, tuple(breaks)
+
+
+def has_room(words: Sequence[Word], word: Word, width: float) -> bool:
+    """Whether a word would have fitted behind a line of `words` in a cell of this inner width."""
+    return words[-1].x1 - words[0].x0 + 0.25 * word.size + word.x1 - word.x0 <= width
 
 
 def take_tables(
@@ -124,7 +148,10 @@ def take_tables(
     tables = []
     for table in filled:
         if table.count:
-            tables.append(_split_unruled_rows(table.table(frame, page)))
+            made = _split_unruled_rows(table.table(frame, page))
+            made.cells.sort(key=lambda cell: (cell.row, cell.column))
+            made.tail = [cell for cell in made.cells if cell.row + cell.rows == made.rows]
+            tables.append(made)
     return tables, outside
 
 
@@ -183,16 +210,15 @@ class _Filled:
             bottom=grid.ys[-1],
             box=frame.shown(grid.box),
             last_page=page,
-            top_drawn=grid.top_drawn,
         )
 
 
 def _split_unruled_rows(table: Table) -> Table:
     """Parts rows between which no line is drawn, where figures prove that there are several.
 
-    Some tables rule only their columns. A grid row is parted when at least two columns hold nothing but numbers,
-    three or more under one another, on the same base lines; other columns' lines go to the number beside
-    or below which they stand.
+    Some tables rule only their columns. A grid row is parted when at least two columns hold nothing but
+    numbers, three or more under one another, on the same base lines; other columns' lines go to the number
+    beside or below which they stand.
     """
     for row in range(table.rows - 1, -1, -1):
         cells = [cell for cell in table.cells if cell.row == row and cell.rows == 1 and cell.columns == 1]

@@ -88,14 +88,21 @@ def lines_text(lines: Sequence[Sequence[Word]]) -> str:
 
     `… số 88/NQ-` and `CP ngày …` make `88/NQ-CP`; `giai đoạn 2021 -` and `2025` keep their blank.
     """
-    parts: list[str] = []
+    return text_and_starts(lines)[0]
+
+
+def text_and_starts(lines: Sequence[Sequence[Word]]) -> tuple[str, list[int]]:
+    """The text of wrapped lines, and the offset in it at which each line begins."""
+    text = ""
+    starts: list[int] = []
     filled = [words for words in lines if words]
     habit = any(words[-1].blank_after for words in filled[:-1])
     for at, words in enumerate(filled):
-        if at > 0 and not _goes_on_at_once(filled[at - 1], words[0].text, habit):
-            parts.append(" ")
-        parts.append(words_text(words))
-    return normal("".join(parts))
+        if text and not _goes_on_at_once(filled[at - 1], words[0].text, habit):
+            text += " "
+        starts.append(len(text))
+        text += normal(words_text(words))
+    return text, starts
 
 
 def _goes_on_at_once(line: Sequence[Word], first: str, habit: bool) -> bool:
@@ -124,8 +131,10 @@ def _is_broken_number(one: str, other: str) -> bool:
 
 
 def all_bold(lines: Iterable[Sequence[Word]], mark: str | None = None) -> bool:
-    """Whether every word that has a letter or digit is bold, and there is one. Automatic marks keep a weight of
-    their own, so a `mark` that opens the text does not count."""
+    """Whether every word that has a letter or digit is bold, and there is one.
+
+    Automatic marks keep a weight of their own, so a `mark` that opens the text does not count.
+    """
     return _all(lines, lambda word: word.bold, mark)
 
 
