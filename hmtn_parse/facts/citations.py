@@ -16,7 +16,7 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.document_number import number_of
 from hmtn_parse.text.passage import Passage, RunningText
 
-_CHAIN = regex.compile(r"\s?(?:,|;|và|,\s?và|&)\s?")
+_CHAIN = regex.compile(r" ?(?:,|;|và|, ?và|&) ?")
 _WINDOW = 170
 
 

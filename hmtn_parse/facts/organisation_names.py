@@ -32,6 +32,8 @@ def name_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
     if term.kind == "level":
         return unit_at(text, start, rulebook)
     if term.kind == "quantifier":
+        if not text.folded.startswith(" ", term.end):
+            return None
         return group_at(text, term.end + 1, rulebook, start) or unit_at(text, start, rulebook)
     if term.kind in ("office", "office-of"):
         return _office(text, term, rulebook)
