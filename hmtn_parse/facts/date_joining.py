@@ -361,7 +361,7 @@ class DateJoiner:
     def _recur_yearly(self, text: str, mentions: list[Mention], term: Term) -> bool:
         reach = term.start
         taken = False
-        for mention in reversed([m for m in mentions if m.end <= term.start]):
+        for mention in sorted((m for m in mentions if m.end <= term.start), key=lambda m: -m.end):
             if not _yearless(mention):
                 break
             gap = text[mention.end : reach]

@@ -64,10 +64,14 @@ class DateFinder:
     def _passage(self, text: RunningText, passage: Passage, terms: list[Term]) -> list[DateReading]:
         folded = text.folded_of(passage)
         mentions = self._joiner.join(folded, terms)
-        return [self._reading(passage, folded, m) for m in self._without_restated(folded, mentions)]
+        readings: list[DateReading] = []
+        for mention in self._without_restated(folded, mentions):
+            floor = readings[-1].end if readings else 0
+            readings.append(self._reading(passage, folded, mention, floor))
+        return readings
 
-    def _reading(self, passage: Passage, folded: str, mention: Mention) -> DateReading:
-        start = self._opening(folded, mention)
+    def _reading(self, passage: Passage, folded: str, mention: Mention, floor: int) -> DateReading:
+        start = self._opening(folded, mention, floor)
         cited = (
             mention.first is not None
             and mention.first.form == "day"
@@ -88,11 +92,11 @@ class DateFinder:
             doubtful=mention.doubtful,
         )
 
-    def _opening(self, folded: str, mention: Mention) -> int:
+    def _opening(self, folded: str, mention: Mention, floor: int) -> int:
         """Where the mention begins with its own word: `ngày 10/6`, `từ ngày 10/6 đến hết 24/7`."""
         interval = mention.last is not None or (mention.clock is not None and mention.clock.end)
         pattern = self._from if interval else self._lead
-        found = pattern.search(folded, max(0, mention.start - 24), mention.start)
+        found = pattern.search(folded, max(floor, mention.start - 24), mention.start)
         return found.start() if found else mention.start
 
     def _same_day(self, folded: str, named: Mention, mention: Mention) -> bool:
