@@ -91,7 +91,7 @@ class _TableParser(HTMLParser):
         if self._cell is None:
             return
         if tag in _PARTS:
-            self._cell.parts.append(" ")
+            self._cell.parts.append("\n")
         elif tag in _EMPHASIS:
             self._cell.parts.append(_EMPHASIS[tag])
         elif tag in ("sup", "sub"):
@@ -118,24 +118,40 @@ def closing_line(lines: Sequence[RawLine], start: int) -> int:
     return len(lines)
 
 
-def html_table(text: str, page: int | None) -> tuple[Block | None, str]:
-    """The table block of one `<table>…</table>`, and its caption; None when it holds no cell."""
+@dataclass(frozen=True, slots=True)
+class HtmlCells:
+    """The cells of one `<table>` row by row, as written, and how many rows are its header."""
+
+    rows: list[list[_HtmlCell]]
+    header: int | None
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+def html_cells(text: str) -> tuple[HtmlCells, str]:
+    """The cells of one `<table>…</table>`, and its caption."""
     parser = _TableParser()
     parser.feed(text)
     parser.close()
     rows = [row for row in parser.rows if row]
-    caption = normal(" ".join(parser.caption))
-    if not rows:
-        return None, caption
-    grid = _expanded(rows)
+    heads = [all(cell.head for cell in row) for row in rows]
+    leading = heads.index(False) if False in heads else len(heads)
+    declared = parser.head_rows or (leading if leading == sum(heads) else 0)
+    return HtmlCells(rows, declared or None), normal(" ".join(parser.caption))
+
+
+def written(cells: HtmlCells) -> list[list[str]]:
+    """The text of every cell, with line feeds where the cell breaks its lines."""
+    return [["".join(cell.parts) for cell in row] for row in cells.rows]
+
+
+def html_block(cells: HtmlCells, page: int | None) -> Block:
+    """The table block of cells that are no layout."""
+    grid = _expanded(cells.rows)
     width = max(len(row) for row in grid)
     built = tuple(Row(cells=tuple(row + [Cell(text="")] * (width - len(row)))) for row in grid)
-    head = sum(1 for row in rows if all(cell.head for cell in row))
-    leading = 0
-    while leading < len(rows) and all(cell.head for cell in rows[leading]):
-        leading += 1
-    declared = parser.head_rows or (leading if head == leading else 0)
-    return Block(kind="table", text="", rows=built, page=page, header_rows=declared or None), caption
+    return Block(kind="table", text="", rows=built, page=page, header_rows=cells.header)
 
 
 def _expanded(rows: list[list[_HtmlCell]]) -> list[list[Cell]]:

@@ -14,6 +14,7 @@ from hmtn_parse.readers.limits import too_large
 from hmtn_parse.readers.text_columns import columns_apart
 from hmtn_parse.readers.text_flow import joined, read_layout, without_furniture
 from hmtn_parse.readers.text_lines import Line, RawLine, closed_emphasis, raw_lines, read_lines
+from hmtn_parse.readers.text_placed import placed_lines
 from hmtn_parse.readers.text_tables import TableFinder, continued
 from hmtn_parse.text.normal import normal
 
@@ -108,6 +109,7 @@ def _blocks(lines: list[RawLine], notes: list[ReadNote]) -> list[Block]:
                 items.append(Line(table.caption, page=lines[at].page, blanks=1, column=True))
             if table.block is not None:
                 _append_table(items, table.block)
+            _append_lines(items, [RawLine(line, lines[at].page, True) for line in table.layout], 1, notes)
             at, blanks = table.end, 0
             continue
         end = at + 1
@@ -119,6 +121,10 @@ def _blocks(lines: list[RawLine], notes: list[ReadNote]) -> list[Block]:
 
 
 def _append_table(items: list[Line | Block], table: Block) -> None:
+    placed = placed_lines(table)
+    if placed is not None:
+        items.extend(placed)
+        return
     if items and isinstance(items[-1], Block):
         whole = continued(items[-1], table)
         if whole is not None:

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from hmtn_parse.readers.text_lines import RawLine
 
 _GAP = re.compile(r"(?<=\S)(?:\t[\t ]*| {3,}\t*[\t ]*)(?=\S)")
-_MOTTO = re.compile(
+MOTTO = re.compile(
     r"c[ộo]ng\s+h(?:òa|oà|oa|òà)\s+x[ãa]\s+h[ộo]i|đ[ộo]c\s+l[ậa]p\s*[-–—]\s*t[ựu]\s+do"
     r"|đảng\s+cộng\s+sản\s+việt\s+nam|đoàn\s+tncs\s+hồ\s+chí\s+minh",
     re.IGNORECASE,
 )
-_RECIPIENTS = re.compile(r"^[\s*_#>]*nơi\s+nhận\s*:?", re.IGNORECASE)
+RECIPIENTS = re.compile(r"^[\s*_#>]*nơi\s+nhận\s*:?", re.IGNORECASE)
 _ANNEX = re.compile(r"^[\s*_#>]*(?:phụ\s+lục|biểu\s+(?:số|mẫu)|mẫu\s+số|phụ\s+biểu)\b", re.IGNORECASE)
 _HEAD_LINES = 14
 _FOOT_LINES = 60
@@ -52,7 +52,7 @@ def _head(lines: Sequence[RawLine]) -> tuple[int, int] | None:
         first = at if first is None else first
         if _GAP.search(line.text):
             last = at
-            motto = motto or bool(_MOTTO.search(line.text))
+            motto = motto or bool(MOTTO.search(line.text))
     if first is None or last is None or not motto:
         return None
     return first, last + 1
@@ -61,7 +61,7 @@ def _head(lines: Sequence[RawLine]) -> tuple[int, int] | None:
 def _foot(lines: Sequence[RawLine]) -> tuple[int, int] | None:
     """From `Nơi nhận` with the signature beside it to the end of both."""
     for at in range(len(lines) - 1, -1, -1):
-        if not _RECIPIENTS.match(lines[at].text):
+        if not RECIPIENTS.match(lines[at].text):
             continue
         window = [line for line in lines[at : at + 6] if not line.blank]
         if not any(_GAP.search(line.text) for line in window):

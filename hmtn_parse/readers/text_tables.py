@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hmtn_parse.model import Block, Cell, Row
-from hmtn_parse.readers.html_tables import OPENS, closing_line, html_table
+from hmtn_parse.readers.html_tables import OPENS, closing_line, html_block, html_cells, written
 from hmtn_parse.readers.markdown_inline import plain
+from hmtn_parse.readers.text_layout import layout_lines
 from hmtn_parse.readers.text_lines import MARKED, RawLine
 from hmtn_parse.text.normal import normal
 
@@ -33,12 +35,14 @@ _ORDINAL = re.compile(r"^[\s*_]*(\d{1,4})[.)]?[\s*_]*$")
 class TextTable:
     """A table and the line at which it ends (it began at the line asked for).
 
-    `caption`: words that the table's own markup names as its caption.
+    `caption`: words that the table's own markup names as its caption. `layout`: the lines of a
+    table that only places words; it then has no block.
     """
 
     block: Block | None
     end: int
     caption: str = ""
+    layout: tuple[str, ...] = ()
 
 
 class TableFinder:
@@ -63,8 +67,11 @@ class TableFinder:
     def _html(self, start: int) -> TextTable:
         end = closing_line(self._lines, start)
         text = "\n".join(line.text for line in self._lines[start:end])
-        block, caption = html_table(text, self._lines[start].page)
-        return TextTable(block, end, caption)
+        cells, caption = html_cells(text)
+        layout = layout_lines(written(cells))
+        if layout is not None or not cells:
+            return TextTable(None, end, caption, tuple(layout or ()))
+        return TextTable(html_block(cells, self._lines[start].page), end, caption)
 
     def _pipes(self, start: int) -> TextTable | None:
         if start < self._no_pipes_before:
@@ -81,8 +88,9 @@ class TableFinder:
         if rows is None:
             self._no_pipes_before = end
             return None
-        if not rows:
-            return TextTable(None, end)
+        layout = layout_lines(rows)
+        if layout is not None or not rows:
+            return TextTable(None, end, layout=tuple(layout or ()))
         return TextTable(table_block(_regular(rows), self._lines[start].page, header), end)
 
     def _tabs(self, start: int) -> TextTable | None:
@@ -119,6 +127,9 @@ class TableFinder:
         if not table:
             self._no_tabs_before = end
             return None
+        layout = layout_lines(rows)
+        if layout is not None:
+            return TextTable(None, end, layout=tuple(layout))
         return TextTable(table_block(_regular(rows), self._lines[start].page), end)
 
     def _inside(self, at: int) -> bool:
@@ -248,8 +259,11 @@ def table_block(rows: Sequence[Sequence[str]], page: int | None, header_rows: in
 
 
 def _cell(text: str) -> Cell:
+    """A cell; `breaks` keeps where its own lines begin (`<br>`)."""
     dressed = plain(text.strip())
-    return Cell(text=normal(dressed.text), bold=dressed.bold)
+    parts = [part for line in dressed.text.split("\n") if (part := normal(line))]
+    breaks = accumulate(len(part) + 1 for part in parts[:-1])
+    return Cell(text=" ".join(parts), bold=dressed.bold, breaks=tuple(breaks))
 
 
 def continued(above: Block, below: Block) -> Block | None:

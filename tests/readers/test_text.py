@@ -170,6 +170,19 @@ KẾ HOẠCH""",
 }
 
 
+HEADS[
+    "pipes"
+] = """| **UBND TỈNH SÔNG LAM**<br>**BAN CHỈ ĐẠO VẬN ĐỘNG**<br>**HIẾN MÁU TÌNH NGUYỆN** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |
+|---|---|
+| Số: /KH-BCĐ | *Sông Lam, ngày tháng 3 năm 2025* |
+
+KẾ HOẠCH"""
+HEADS["html"] = """<table><tr><td>UBND TỈNH SÔNG LAM<br/>BAN CHỈ ĐẠO VẬN ĐỘNG<p>HIẾN MÁU TÌNH NGUYỆN</p></td>
+<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br>Độc lập - Tự do - Hạnh phúc</td></tr>
+<tr><td>Số: /KH-BCĐ</td><td>Sông Lam, ngày tháng 3 năm 2025</td></tr></table>
+KẾ HOẠCH"""
+
+
 @pytest.mark.parametrize("written", HEADS.values(), ids=HEADS)
 def test_a_head_of_two_columns_is_read_column_by_column(written: str) -> None:
     assert texts(written) == [
@@ -204,6 +217,21 @@ thành phố;
         "TM. BAN CHỈ ĐẠO",
         "TRƯỞNG BAN",
         "PHÓ CHỦ TỊCH UBND TỈNH",
+        "Trần Văn Thử",
+    ]
+
+
+def test_a_signature_table_is_read_column_by_column() -> None:
+    written = (
+        "| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **TM. BAN CHỈ ĐẠO**<br>**TRƯỞNG BAN**<br><br>"
+        "**Trần Văn Thử** |\n|---|---|"
+    )
+    assert texts(written) == [
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "TM. BAN CHỈ ĐẠO",
+        "TRƯỞNG BAN",
         "Trần Văn Thử",
     ]
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmtn_parse.model import Block
+from hmtn_parse.readers.html_tables import html_block, html_cells
 from hmtn_parse.readers.text import read_text
 from hmtn_parse.text.normal import normal
 
@@ -143,7 +144,7 @@ def test_the_expanded_grid_is_regular(rows: list[list[tuple[str, int, int]]]) ->
         "<tr>" + "".join(f"<td colspan={c} rowspan={r}>{text}</td>" for text, c, r in row) + "</tr>"
         for row in rows
     )
-    (block,) = tables(f"<table>{html}</table>")
+    block = html_block(html_cells(f"<table>{html}</table>")[0], None)
     assert block.rows is not None and len(block.rows) == len(rows)
     assert len({len(row.cells) for row in block.rows}) == 1
     origins = 0
