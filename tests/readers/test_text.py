@@ -172,7 +172,8 @@ KẾ HOẠCH""",
 
 HEADS[
     "pipes"
-] = """| **UBND TỈNH SÔNG LAM**<br>**BAN CHỈ ĐẠO VẬN ĐỘNG**<br>**HIẾN MÁU TÌNH NGUYỆN** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |
+] = """| **UBND TỈNH SÔNG LAM**<br>**BAN CHỈ ĐẠO VẬN ĐỘNG**<br>**HIẾN MÁU TÌNH NGUYỆN** \
+| **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |
 |---|---|
 | Số: /KH-BCĐ | *Sông Lam, ngày tháng 3 năm 2025* |
 
