@@ -21,6 +21,9 @@ from hmtn_parse.text.shadow import unmarked
 
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _NEGATED = re.compile(r"(?<!\\)\[\^(-?)")
+_SET_OR_ESCAPE = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
+_HELD_ESCAPES = {r"\W": r"[^\w\n]", r"\D": r"[^\d\n]"}
+"""A character that is no letter, or no digit, could be the line break between two passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ def compile_rule(shape: RuleShape, fragments: Mapping[str, str], file: str, line
 def compile_pattern(pattern: str, file: str, line: int | None = None) -> regex.Pattern[str]:
     """A pattern held inside its passage."""
     held = _NEGATED.sub(lambda m: r"[^\n\-" if m.group(1) else r"[^\n", pattern.replace(r"\s", " "))
+    held = _SET_OR_ESCAPE.sub(lambda m: _HELD_ESCAPES.get(m.group(), m.group()), held)
     try:
         return regex.compile(held, regex.MULTILINE | regex.V0)
     except regex.error as error:

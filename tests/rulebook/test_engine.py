@@ -85,6 +85,13 @@ def test_no_pattern_crosses_from_one_passage_into_the_next(toy: Rulebook) -> Non
     assert toy.find("negated", text) == []
 
 
+@pytest.mark.parametrize("template", [r"^\W*cam", r"\D{2}cam", r"[^a-z]cam", r"đỏ\scam"])
+def test_no_shorthand_matches_the_break_between_two_passages(toy: Rulebook, template: str) -> None:
+    text = RunningText([Passage(0, 0, "* đỏ *"), Passage(1, 1, "cam")], toy.shadow)
+    found = toy.pattern(template).search(text.folded)
+    assert found is None or "\n" not in found.group()
+
+
 def test_marks_do_not_count_where_a_rule_says_so(toy: Rulebook) -> None:
     assert toy.find("unmarked", toy.read("KÉ HOẠCH"))
     assert not toy.find("unmarked", toy.read("ké hoạch"))
