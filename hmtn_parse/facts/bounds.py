@@ -29,7 +29,7 @@ _SORTS = {
     "unit_structure": "structure",
 }
 """What each lexicon of units counts."""
-_LAST_WORD = regex.compile(r"(?:[^\s(\"'\[“]+)$")
+_BEFORE_WORD = " (\"'["
 _OPENERS = " :("
 
 
@@ -57,11 +57,9 @@ class Endings:
     def all_at(self, text: str, skip: str = _OPENERS) -> list[tuple[Phrase, int]]:
         """Every term that ends where `text` ends (blanks, colons and brackets left out), longest first."""
         text = text.rstrip(skip)
-        last = _LAST_WORD.search(text)
-        if last is None:
-            return []
+        last = text[max(text.rfind(mark) for mark in _BEFORE_WORD) + 1 :]
         found = []
-        for phrase in self._by_last.get(last.group(), ()):
+        for phrase in self._by_last.get(last, ()):
             at = len(text) - len(phrase.words)
             if text.endswith(phrase.words) and (at == 0 or not text[at - 1].isalnum()):
                 found.append((phrase, at))

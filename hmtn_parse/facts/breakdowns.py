@@ -10,6 +10,8 @@ from hmtn_parse.sections.frame import Frame
 from hmtn_parse.text.numerals import read_number
 from hmtn_parse.text.passage import Passage, RunningText
 
+_SENSIBLE = 300
+"""No paragraph has more quantities; what has is no paragraph."""
 _COUNTED = frozenset({"people", "event", "thing", "group", "other", "size", "money"})
 
 
@@ -26,6 +28,8 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
     bare = rulebook.pattern(r"(?<=[^\W\d_]\s|:\s)(?P<low>{number})(?=\s?(?:[,;.)]|$|\svà\s))")
     for mentions in by_passage.values():
         passage = mentions[0].passage
+        if len(mentions) > _SENSIBLE:
+            continue
         folded = text.folded_of(passage)
         for mark in word.finditer(folded):
             whole = _whole_before(mentions, mark.start(), folded)

@@ -17,6 +17,8 @@ _MODAL = regex.compile(
 )
 _TOWARDS = regex.compile(r"\A\W*đối\svới\s(?P<who>.+)")
 _LABEL_WORDS = 30
+_SENTENCE = 600
+_BEHIND = 40
 
 
 class HolderFinder:
@@ -27,7 +29,7 @@ class HolderFinder:
         self._rulebook = rulebook
         self._duties = duties
         self._agents = duties.agents if duties is not None else AgentIndex(frame, rulebook)
-        self._subjects: dict[tuple[int, int], tuple[list[str], int] | None] = {}
+        self._subjects: dict[tuple[int, int], tuple[list[str], int]] = {}
 
     def holder(self, mention: QuantityMention) -> str | None:
         """The body or bodies that a quota binds, joined by `, `; None when the text names none."""
@@ -39,28 +41,32 @@ class HolderFinder:
         passage = mention.passage
         folded = self._frame.text.folded_of(passage)
         floor = max(self._frame.places[passage.block].mark_end, self._label_end(mention))
-        sentence = folded.rfind(". ", 0, mention.start) + 2
+        sentence = folded.rfind(". ", max(0, mention.start - _SENTENCE), mention.start) + 2
         starts = {
-            max(clause_start(folded, mention.start), floor),
-            max(sentence if sentence > 1 else 0, floor),
+            max(clause_start(folded, mention.start), floor, mention.start - _SENTENCE),
+            max(sentence if sentence > 1 else 0, floor, mention.start - _SENTENCE),
         }
         for start in sorted(starts, reverse=True):
-            found = self._subject_at(passage.index, start, passage.text, folded)
+            found = self._subject_at(mention, start, folded)
             if found is not None and start + found[1] <= mention.start:
                 return ", ".join(found[0])
         return None
 
-    def _subject_at(self, index: int, start: int, text: str, folded: str) -> tuple[list[str], int] | None:
-        key = (index, start)
-        if key not in self._subjects:
-            found = subject_of(text[start:], self._rulebook)
+    def _subject_at(self, mention: QuantityMention, start: int, folded: str) -> tuple[list[str], int] | None:
+        """The subject of the words from `start` to the quantity; its predicate's offset from `start`."""
+        key = (mention.passage.index, start)
+        found = self._subjects.get(key)
+        if found is None:
+            text = mention.passage.text[start : mention.end + _BEHIND]
+            found = subject_of(text, self._rulebook)
             if found is None:
-                modal = _MODAL.match(folded[start:])
+                modal = _MODAL.match(folded[start : mention.end])
                 if modal is not None:
-                    inner = subject_of(text[start + modal.end() :], self._rulebook)
+                    inner = subject_of(text[modal.end() :], self._rulebook)
                     found = None if inner is None else (inner[0], inner[1] + modal.end())
-            self._subjects[key] = found
-        return self._subjects[key]
+            if found is not None:
+                self._subjects[key] = found
+        return found
 
     def _label_end(self, mention: QuantityMention) -> int:
         """Where the words behind `2. Sở Giáo dục và Đào tạo:` begin; 0 without such a label."""

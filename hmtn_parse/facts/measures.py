@@ -12,6 +12,7 @@ from hmtn_parse.text.passage import RunningText
 
 _WORDS = 14
 _LABEL_WORDS = 16
+_CLAUSE = 2000
 
 
 def label_before(mention: QuantityMention, floor: int = 0) -> str | None:
@@ -32,8 +33,9 @@ def label_before(mention: QuantityMention, floor: int = 0) -> str | None:
 
 def clause_start(folded: str, at: int) -> int:
     """Where the clause that holds `at` begins: behind the last full stop or semicolon."""
-    stop = max(folded.rfind(". ", 0, at), folded.rfind("; ", 0, at), folded.rfind("? ", 0, at))
-    return stop + 2 if stop >= 0 else 0
+    floor = max(0, at - _CLAUSE)
+    stop = max(folded.rfind(end, floor, at) for end in (". ", "; ", "? "))
+    return stop + 2 if stop >= 0 else floor
 
 
 def measure_behind(mention: QuantityMention, limit: int, text: RunningText, rulebook: Rulebook) -> str | None:

@@ -31,6 +31,8 @@ _SCALES = {
     "nghìn tỷ": Decimal(10**12),
 }
 _SHARED_WORDS = 4
+_BEFORE, _AFTER, _CLAUSE = 160, 80, 300
+"""So many letters before and behind a figure are looked at, whatever the length of the paragraph."""
 _COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
 
 
@@ -88,7 +90,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     folded = text.folded_of(match.passage)
     sort = str(match.rule.produces.get("sort", "thing"))
     spelled = "spelled" in match.groups
-    before = folded[: match.start]
+    before = folded[max(0, match.start - _BEFORE) : match.start]
     unit_span = match.groups["unit"]
     if match.rule.produces.get("small"):
         unit_span = _small_words(match.passage.text, unit_span)
@@ -137,7 +139,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         figures.append(match.groups["rest"])
         added = rest.value * _SCALES[folded[slice(*match.groups["rest_scale"])]]
         low, high = low + added, high + added
-    bound = around.bound(before, 0)
+    bound = around.bound(before, match.start - len(before))
     if sort == "other" and bound is None and not _is_surely_counted(numeral, before, around):
         return None
     mention = QuantityMention(
@@ -156,15 +158,19 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         unit_span=unit_span,
         figures=tuple(figures),
     )
-    after = folded[mention.end :]
+    after = folded[mention.end : mention.end + _AFTER]
     base_between = sort == "percent" and low < 100
     reach = base_between or (bound is not None and bound.side in (None, "min"))
-    behind = around.bound_behind(after[:80], reach=reach)
+    behind = around.bound_behind(after, reach=reach)
     is_range = low != high
     if bound is not None and not (bound.from_word and bound.side is None and not bound.about):
         mention.start = bound.start
     if bound is not None and bound.from_word and bound.side is None:
-        if is_range or behind is not None or around.verbs.at(before[: bound.start]):
+        if (
+            is_range
+            or behind is not None
+            or around.verbs.at(folded[max(0, bound.start - _BEFORE) : bound.start])
+        ):
             mention.start = bound.start
         if not is_range and behind is None and mention.start == bound.start and not bound.about:
             behind = ("min", 0)
@@ -185,14 +191,15 @@ def _rate(
 ) -> None:
     """Adds the rate, and stretches the mention over it and over `trở lên`."""
     passage, end = mention.passage, mention.end
-    rate = around.rate_behind(folded[end : end + 80])
+    rate = around.rate_behind(folded[end : end + _AFTER])
     if rate is not None:
         per, start, stop = rate
         del per
         mention.per = passage.text[end + start : end + stop]
         mention.end = end + stop
     elif mention.sort != "duration":
-        clause = folded[clause_start(folded, mention.start) : mention.start]
+        start = max(clause_start(folded, mention.start), mention.start - _CLAUSE)
+        clause = folded[start : mention.start]
         each = around.rate_before(clause)
         if each is not None:
             at = mention.start - len(clause)

@@ -19,6 +19,7 @@ _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
 _LABEL_REACH = 12
+_BEFORE = 600
 _ROLE_REACH = 5
 _MONEY_REACH = 8
 _LIST_WORDS = 6
@@ -64,7 +65,7 @@ class TargetSieve:
         if mention.sort in ("duration", "structure"):
             return False
         folded = self._text.folded_of(mention.passage)
-        before = folded[: mention.start]
+        before = folded[max(0, mention.start - _BEFORE) : mention.start]
         if place.zone == "preamble" and not self._asks.search(before):
             return False  # what other documents say; what this one asks for stands behind `yêu cầu`
         headings = self._headings_of(block)
@@ -94,11 +95,11 @@ class TargetSieve:
 
     def verb_before(self, mention: QuantityMention) -> Phrase | None:
         """The nearest verb of asking, planning or sending in the clause before a quantity."""
-        before = self._text.folded_of(mention.passage)[: mention.start]
-        return self._verb(self._clause(mention, before), _ROLE_REACH)
+        return self._verb(self._clause(mention), _ROLE_REACH)
 
-    def _clause(self, mention: QuantityMention, before: str) -> str:
-        return before[clause_start(before, mention.start) :]
+    def _clause(self, mention: QuantityMention) -> str:
+        folded = self._text.folded_of(mention.passage)
+        return folded[clause_start(folded, mention.start) : mention.start]
 
     def _verb(self, before: str, reach: int) -> Phrase | None:
         words = before.rstrip(" :(")
@@ -124,10 +125,7 @@ class TargetSieve:
         if sort == "money":
             return self._is_money_target(mention, before, headings)
         if sort == "size":
-            return (
-                mention.whole is not None
-                or self._verb(self._clause(mention, before), _LABEL_REACH) is not None
-            )
+            return mention.whole is not None or self._verb(self._clause(mention), _LABEL_REACH) is not None
         if sort == "group":
             return self._is_group_target(mention, before, unit, near, wanted)
         if unit == "lần":
@@ -191,13 +189,16 @@ class TargetSieve:
 
     def _is_named(self, folded: str, mention: QuantityMention) -> bool:
         """Inside quotation marks a figure is part of a name: `mô hình “5 không, 3 sạch”`."""
-        return '"' in folded and folded.count('"', 0, mention.start) % 2 == 1 and '"' in folded[mention.end :]
+        floor = max(0, mention.start - _BEFORE)
+        opened = folded.count('"', floor, mention.start) % 2 == 1
+        return opened and folded.find('"', mention.end, mention.end + _BEFORE) >= 0
 
     def _is_past(self, folded: str, mention: QuantityMention, wanted: bool) -> bool:
-        start = folded.rfind(". ", 0, mention.start) + 1
+        floor = max(0, mention.start - _BEFORE)
+        start = max(folded.rfind(". ", floor, mention.start) + 1, floor)
         before = folded[start : mention.start]
         forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
-        if mention.bounded and self._around.bound(folded[: mention.figures[0][0]], 0) is not None:
+        if mention.bounded and mention.start < mention.figures[0][0]:
             forward = max(forward, 0)
         past = max((m.start() for m in self._past.finditer(before)), default=-1)
         if past > forward:

@@ -70,6 +70,7 @@ class RunningText:
         self.text = "\n".join(part.text for part in parts)
         self.cased = shadow.cased(self.text)
         self.folded = shadow.uncased(self.cased)
+        self._folded_last: tuple[int, str] = (-1, "")
         self._starts: list[int] = []
         at = 0
         for part in parts:
@@ -106,9 +107,13 @@ class RunningText:
         return self._starts[passage.index]
 
     def folded_of(self, passage: Passage) -> str:
-        """A passage's own folded shadow."""
-        start = self._starts[passage.index]
-        return self.folded[start : start + len(passage.text)]
+        """A passage's own folded shadow; the last one asked for is kept at hand."""
+        index, folded = self._folded_last
+        if index != passage.index:
+            start = self._starts[passage.index]
+            folded = self.folded[start : start + len(passage.text)]
+            self._folded_last = (passage.index, folded)
+        return folded
 
     def cased_of(self, passage: Passage) -> str:
         """A passage's own cased shadow."""
