@@ -68,8 +68,7 @@ def _assemble(pages: Sequence[Page]) -> tuple[tuple[Block, ...], list[ReadNote]]
     notes = [
         ReadNote(code="superscript", text=mark, page=page.number)
         for page in pages
-        for line in page.lines
-        for mark in line.marks
+        for mark in page.marks
     ]
     notes += set_aside_furniture(pages)
     notes += set_aside_footnotes(pages, _body_size(pages))

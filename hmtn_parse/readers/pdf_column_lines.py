@@ -12,7 +12,7 @@ from hmtn_parse.readers.pdf_words import Line, Word, all_bold
 _ITEM_MARKS = "-–+*•"
 _AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\s*\.")
 _SAME_MIDDLE = 3.0
-_LONGEST_REST = 3
+_LONGEST_REST = 8
 
 
 def column_paragraphs(column: Sequence[Line], measure: Measure | None = None) -> list[Paragraph]:

@@ -16,10 +16,11 @@ from hmtn_parse.readers.pdf_words import Line, Word
 
 # The words that open a head and a signature (NĐ 30/2020/NĐ-CP, HD 36-HD/VPTW), without marks: structure
 # of the page and not of the plan, so they stand here and not in rules/.
-_OPENINGS = re.compile(
+_HEAD = re.compile(
     r"CONG HOA XA HOI CHU NGHIA|DOC LAP\W+TU DO\W+HANH PHUC|DANG CONG SAN VIET NAM|DOAN TNCS HO CHI MINH"
-    r"|NOI NHAN\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s*\.\s*[A-Z]|SO\s*:?[\s.…\d]*/[A-Z]"
+    r"|SO\s*:?[\s.…\d]*/[A-Z]"
 )
+_SIGNATURE = re.compile(r"NOI NHAN\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s*\.\s*[A-Z]")
 # Titles over signatures, only where they are set in capitals.
 _SIGNERS = re.compile(
     r"(?:NGUOI (?:LAP|DUYET|KIEM TRA|TONG HOP)|DAI DIEN|CHU (?:TOA|TRI)|THU KY|XAC NHAN|KE TOAN|THU TRUONG"
@@ -198,6 +199,7 @@ def _trimmed(
 ) -> tuple[list[tuple[list[Word], list[Word]]], int]:
     """Leaves out what follows the columns: lines on one side only that do not stand as the others there."""
     kept = 0
+    signature = any(_signs(text) for side in (0, 1) for text in _texts(rows, side))
     for index, row in enumerate(rows):
         if row[0] and row[1]:
             kept = index + 1
@@ -207,10 +209,9 @@ def _trimmed(
         facing = any(other[1 - side] for other in rows[:index])
         line = lines[at + index]
         near = index == 0 or line.y - lines[at + index - 1].y <= _NEXT_LINE * line.size
-        # The room for a hand's signature parts the lines of the right side.
-        stands = (
-            _stands_as(row[side], own) and (near or side == 1) if own else near and (facing or index == 0)
-        )
+        # The room for a hand's signature parts the lines of the right side; a head has no such room.
+        reaches = near or (side == 1 and signature)
+        stands = _stands_as(row[side], own) and reaches if own else near and (facing or index == 0)
         if not stands:
             break
         kept = index + 1
@@ -253,8 +254,13 @@ def _texts(rows: list[tuple[list[Word], list[Word]]], side: int) -> list[str]:
 def _opens(words: list[Word]) -> bool:
     """Whether words are those of a head or signature."""
     text = " ".join(word.text for word in words)
+    return _HEAD.match(_bare(text)) is not None or _signs(text)
+
+
+def _signs(text: str) -> bool:
+    """Whether a text opens a signature: `Nơi nhận:`, `KT. CHỦ TỊCH`, `GIÁM ĐỐC`."""
     bare = _bare(text)
-    return _OPENINGS.match(bare) is not None or (text.isupper() and _SIGNERS.match(bare) is not None)
+    return _SIGNATURE.match(bare) is not None or (text.isupper() and _SIGNERS.match(bare) is not None)
 
 
 def _bare(text: str) -> str:

@@ -13,13 +13,15 @@ _MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\(\*{1,3}\))")
 _LOWEST_START = 0.3
 """Of the page's height: footnotes start below this."""
 
-_SHORTEST_RULE, _LONGEST_RULE = 60.0, 0.55
+_SHORTEST_RULE, _LONGEST_RULE = 60.0, 0.45
+_NEAR_EDGE = 12.0
+_SMALLER = 0.9
 
 
 def set_aside_footnotes(pages: Sequence[Page], body_size: float) -> list[ReadNote]:
     """Takes footnotes off the pages. `body_size` is the font size of most of the document's text.
 
-    Footnotes start at the bottom under a short ruling, or with a raised mark, in letters smaller than the
+    Footnotes start at the bottom under a short ruling, or with a raised mark in letters smaller than the
     text's. One that was cut by the page's end goes on under the ruling of the next page.
     """
     notes: list[ReadNote] = []
@@ -44,36 +46,42 @@ def set_aside_footnotes(pages: Sequence[Page], body_size: float) -> list[ReadNot
 
 def _block(page: Page, body_size: float, open_note: bool) -> list[Line]:
     """The lines of a page's footnotes; empty where it has none."""
-    lines = page.lines
-    start = len(lines)
-    while (
-        start > 0
-        and lines[start - 1].size <= body_size - 0.9
-        and lines[start - 1].y > _LOWEST_START * page.frame.height
-    ):
-        start -= 1
-    small = lines[start:]
     bottom = max((table.bottom for table in page.tables), default=0.0)
-    small = [line for line in small if line.y > bottom]
-    if not small:
-        return []
-    rule = _separator(page, small)
-    if rule is not None:
-        below = [line for line in small if line.y > rule]
-        if below and (_has_mark(below[0]) or open_note):
+    lowest = max(bottom, _LOWEST_START * page.frame.height)
+    lines = [line for line in page.lines if line.y > lowest]
+    for rule in _separators(page, lowest):
+        below = [line for line in lines if line.y > rule]
+        if not below or not (_has_mark(below[0]) or open_note):
+            continue
+        small = all(line.size <= body_size - _SMALLER for line in below)
+        if small or _mark(below[0]) in {mark.rpartition("[")[2].rstrip("]") for mark in page.marks}:
             return below
-    marked = next((at for at, line in enumerate(small) if line.words[0].raised), None)
-    return small[marked:] if marked is not None else []
+    start = len(lines)
+    while start > 0 and lines[start - 1].size <= body_size - _SMALLER:
+        start -= 1
+    small_lines = lines[start:]
+    marked = next((at for at, line in enumerate(small_lines) if line.words[0].raised), None)
+    return small_lines[marked:] if marked is not None else []
 
 
-def _separator(page: Page, small: list[Line]) -> float | None:
-    """The height of the short ruling over footnotes, from the left edge of the text."""
+def _separators(page: Page, lowest: float) -> list[float]:
+    """The heights of short rulings from the left edge of the text, the last first, which part footnotes off."""
+    if not page.lines:
+        return []
     left = min(line.x0 for line in page.lines)
-    for rule in page.rules:
-        short = _SHORTEST_RULE <= rule.length <= _LONGEST_RULE * page.frame.width
-        if short and abs(rule.start - left) <= 12 and small[0].top - 14 <= rule.at <= small[-1].top:
-            return rule.at
-    return None
+    found = [
+        rule.at
+        for rule in page.rules
+        if _SHORTEST_RULE <= rule.length <= _LONGEST_RULE * page.frame.width
+        and abs(rule.start - left) <= _NEAR_EDGE
+        and rule.at > lowest
+    ]
+    return sorted(found, reverse=True)
+
+
+def _mark(line: Line) -> str:
+    """The mark that opens a footnote, without brackets."""
+    return line.words[0].text.strip("[]()")
 
 
 def _has_mark(line: Line) -> bool:

@@ -23,7 +23,7 @@ _FULL_PAGE = 0.5
 @dataclass(slots=True)
 class Page:
     """`lines` are those outside tables, top to bottom; `turned` those that run another way; `rules` the level
-    rulings. `scanned`: images cover the page; `unseen`: its text is an invisible layer over them."""
+    rulings, `marks` the note marks set aside from words. `scanned`: images cover the page; `unseen`: its text is an invisible layer over them."""
 
     number: int
     frame: Frame
@@ -31,6 +31,7 @@ class Page:
     tables: list[Table] = field(default_factory=list)
     turned: list[Line] = field(default_factory=list)
     rules: list[Ruling] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
     characters: int = 0
     unmapped: int = 0
     scanned: bool = False
@@ -57,6 +58,7 @@ def read_page(document: Any, index: int, fonts: Fonts) -> Page | None:
     number = index + 1
     grids = find_grids(rulings)
     lines = build_lines(runs, [bar for grid in grids for bar in _bars(grid)], number)
+    marks = [mark for line in lines for mark in line.marks]
     turned = build_turned(runs)
     grids += open_grids(lines, rulings.level, grids)
     tables, outside = take_tables(grids, lines, turned, frame, number)
@@ -68,6 +70,7 @@ def read_page(document: Any, index: int, fonts: Fonts) -> Page | None:
         tables,
         [line for lines in turned.values() for line in lines],
         rulings.level,
+        marks,
         characters=sum(len(run.chars) for run in runs),
         unmapped=sum(run.chars.count("\ufffd") for run in runs),
         scanned=area >= _FULL_PAGE * frame.width * frame.height,

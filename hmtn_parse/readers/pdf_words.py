@@ -12,6 +12,8 @@ _FIGURE = re.compile(
     r"[-–]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+"
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2}/\d{4}"
 )
+_FORMULA = re.compile(r"\(?\d+\)?=[\d()+×x*/:=-]+")  # `(6)=(3)+` and `(4)` in a narrow cell
+_OPENING = frozenset("([{“‘«")
 _CLOSING = frozenset(").,;:!?%”’»]}")
 
 
@@ -109,6 +111,8 @@ def _goes_on_at_once(line: Sequence[Word], first: str, habit: bool) -> bool:
     last = line[-1]
     if last.blank_after:
         return False
+    if last.text[-1] in _OPENING or _FORMULA.fullmatch(last.text + first):
+        return True
     if first in _CLOSING or (len(first) > 1 and first[0] in _CLOSING and first[1] in _CLOSING):
         return True  # `(xã/phường` and `)`: a word too long for its cell
     if last.text[-1].isdigit():
