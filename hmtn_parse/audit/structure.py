@@ -117,43 +117,51 @@ class Structure:
 
     @cached_property
     def subtotals(self) -> list[Adds]:
-        """Every subtotal with its rows, and every numbered row with deeper rows under it."""
-        found: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = []
+        """Every subtotal with its rows, and every item with deeper rows that make it."""
+        marked: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = []
         for i in self.sheet.body:
-            row = self.rows[i]
-            if i in self.aside or row.kind not in ("subtotal", "item") or not self.counts(i):
+            if i in self.aside or self.rows[i].kind != "subtotal" or not self.counts(i):
                 continue
             below, above = self._below(i), self._above(i)
             read = tuple(k for k in summands(self.rows, i) if self.counts(k))
             if read:
                 below, above = (read, above) if read[0] > i else (below, read)
-            if row.kind == "item":
-                deeper = len(below) >= 2 and self.rows[below[0]].level > row.level
-                if deeper and self._holds(i, below)[0]:
-                    found.append((i, below, ()))
-                continue
             if below or above:
-                found.append((i, below, above))
-        marked = [entry for entry in found if self.rows[entry[0]].kind == "subtotal"]
+                marked.append((i, below, above))
         held_below = sum(self._holds(i, below)[0] for i, below, _ in marked if below)
         held_above = sum(self._holds(i, above)[0] for i, _, above in marked if above)
         deeper_below = sum(
             bool(below) and self.rows[below[0]].level > self.rows[i].level for i, below, _ in marked
         )
         under = held_below > held_above or (held_below == held_above and deeper_below * 2 >= len(marked))
-        tried = held = 0
-        chosen: list[tuple[int, tuple[int, ...]]] = []
-        for i, below, above in found:
-            parts = (below or above) if under or self.rows[i].kind == "item" else (above or below)
-            if len(parts) == 0:
-                continue
-            h, t = self._holds(i, parts)
-            held, tried = held + h, tried + t
-            chosen.append((i, parts))
+        chosen = [(i, (below or above) if under else (above or below)) for i, below, above in marked]
+        chosen = sorted([*chosen, *self._items_with_parts()])
+        counts = [self._holds(i, parts) for i, parts in chosen]
+        held, tried = sum(h for h, _ in counts), sum(t for _, t in counts)
         supported = held > 0 and held * 2 >= tried
         self._support = (held, tried)
-        certainty: Certainty = "certain" if supported else "possible"
-        return [Adds(i, "subtotal", [parts], certainty, supported) for i, parts in chosen]
+        found: list[Adds] = []
+        for i, parts in chosen:
+            # `Cộng khối tỉnh` says that it adds up; a group's name with figures does not.
+            said = parts[0] < i and self.sheet.view.row_kind(self.sheet.label(i)) in ("total", "subtotal")
+            certainty: Certainty = "certain" if supported or said else "possible"
+            found.append(Adds(i, "subtotal", [parts], certainty, supported))
+        return found
+
+    def _items_with_parts(self) -> list[tuple[int, tuple[int, ...]]]:
+        """Items over deeper rows that make them; where one does, others with rows of the same names too."""
+        deeper: list[tuple[int, tuple[int, ...], bool]] = []
+        for i in self.sheet.items:
+            if i in self.aside or not self.counts(i):
+                continue
+            below = self._below(i)
+            if len(below) >= 2 and self.rows[below[0]].level > self.rows[i].level:
+                deeper.append((i, below, self._holds(i, below)[0] > 0))
+        names = {self._names(below) for _, below, holds in deeper if holds}
+        return [(i, below) for i, below, holds in deeper if holds or self._names(below) in names]
+
+    def _names(self, rows: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(self.sheet.view.folded(self.sheet.label(i)) for i in rows)
 
     @cached_property
     def totals(self) -> list[Adds]:
