@@ -57,7 +57,9 @@ class CellQuotas:
         Not in headers and totals, nor where the cell's figure is read as a value of its column.
         """
         cell, table = mention.passage.cell, self._tables.get(mention.passage.block)
-        if cell is None or table is None or cell.row >= len(table.rows):
+        if cell is None or table is None:
+            return False
+        if cell.row >= len(table.rows) or cell.column >= len(table.columns):
             return False
         row = table.rows[cell.row]
         column = table.columns[cell.column]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from hmtn_parse.facts.budget import find_budget
+from hmtn_parse.facts.dates import find_dates
 from hmtn_parse.facts.list_allocations import list_allocations
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quotas import find_quotas
 from hmtn_parse.facts.slogans import find_slogans
 from hmtn_parse.model import Allocation, BudgetLine, Quota, Slogan
 from hmtn_parse.readers import read_bytes
+from hmtn_parse.resolve.dates import resolve_dates
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame, build_frame
 from hmtn_parse.tables import read_tables
@@ -93,6 +95,63 @@ def test_background_sections_hold_no_quotas(rulebook: Rulebook) -> None:
         "I. KẾT QUẢ NĂM 2022\n\n- Tiếp nhận 900 đơn vị máu.\n\nII. CHỈ TIÊU\n\n- Tiếp nhận 1.000 đơn vị máu."
     )
     assert [q.source.text for q in quotas_of(body, rulebook)] == ["1.000 đơn vị máu"]
+
+
+DISPATCH = """ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM
+Số: 12/UBND-VX
+V/v vận động hiến máu
+
+Sông Lam, ngày 12 tháng 01 năm 2023
+
+Kính gửi: Các đơn vị
+
+Theo đề nghị của Phòng Y tế về việc phân bổ 900 liều vắc xin và chỉ tiêu 200 đơn vị máu được giao,
+UBND huyện yêu cầu các đơn vị vận động ít nhất 60 người tham gia, cụ thể:
+
+Thôn Thượng: 20 người
+
+Công an xã: 15 người
+"""
+
+
+def test_a_dispatch_without_marks_asks_behind_its_request(rulebook: Rulebook) -> None:
+    text = DISPATCH.replace("giao,\n", "giao, ")
+    frame = build_frame(read_bytes(text.encode(), "plan.txt"), rulebook)
+    found = [short(q) for q in find_quotas(frame, [], find_quantities(frame.text, rulebook), rulebook)]
+    assert found == [
+        ("ít nhất 60 người", None),
+        ("20 người", "Thôn Thượng"),
+        ("15 người", "Công an xã"),
+    ]
+
+
+def test_a_list_goes_on_from_a_target_or_from_a_norm(rulebook: Rulebook) -> None:
+    body = """I. NỘI DUNG
+
+1. Tôn vinh 50 cá nhân, 10 gia đình; bố trí 01 xe, 02 ê kíp.
+
+2. Hồ sơ gồm 02 bộ, 03 ảnh chân dung.
+
+3. Mỗi đội gồm 01 bác sĩ, 02 điều dưỡng.
+"""
+    found = [(q.source.text, q.per) for q in quotas_of(body, rulebook)]
+    assert found == [
+        ("50 cá nhân", None),
+        ("10 gia đình", None),
+        ("01 xe", None),
+        ("02 ê kíp", None),
+        ("01 bác sĩ", "đội"),
+        ("02 điều dưỡng", "đội"),
+    ]
+
+
+def test_the_period_of_a_lead_in_is_the_period_of_its_items(rulebook: Rulebook) -> None:
+    frame = frame_of("I. NỘI DUNG\n\n1. Quý II năm 2023: tổ chức 06 đợt ra quân.", rulebook)
+    mentions = find_quantities(frame.text, rulebook)
+    dates = [date.mention for date in resolve_dates(find_dates(frame.text, rulebook), frame, rulebook)]
+    (quota,) = find_quotas(frame, [], mentions, rulebook, dates=dates)
+    assert quota.period is not None
+    assert (str(quota.period.start), str(quota.period.end)) == ("2023-04-01", "2023-06-30")
 
 
 def test_holders_come_from_subjects_headings_and_labels(rulebook: Rulebook) -> None:
