@@ -10,6 +10,7 @@ from hmtn_parse.audit.equations import Equation, Product, Sum, violated
 from hmtn_parse.audit.localise import Cause
 from hmtn_parse.audit.numbers import show, signed
 from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.percentages import ratio_evidence
 from hmtn_parse.audit.repair import causes_of, worded
 from hmtn_parse.audit.rows import Across, row_equations
 from hmtn_parse.audit.sheet import Sheet, sheets_of
@@ -57,7 +58,10 @@ def _outcomes(sheet: Sheet, said: set[float], seconds: float) -> Iterator[Outcom
             yield Outcome(
                 equation.check, "agrees", vi, en, stated=stated, computed=computed, sources=(source,)
             )
-    for number, cause in enumerate(causes_of(ledger, seconds), 1):
+    causes = causes_of(ledger, seconds)
+    if causes:
+        ledger.evidence = ratio_evidence(sheet)
+    for number, cause in enumerate(causes, 1):
         repairs = worded(cause, ledger, lambda place: sheet.source(*place), said)
         name = f"T{sheet.number}.{number}"
         for equation in cause.equations:

@@ -7,7 +7,7 @@ would have to be for it to hold: that is all the localiser asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import prod
 from typing import Literal, Protocol
@@ -117,13 +117,22 @@ class Product:
         return wanted // others if others and wanted % others == 0 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that speaks for or against a repair but is no exact equation: a rounded percentage."""
+
+    members: tuple[int, ...]
+    holds: Callable[[list[int]], bool]
+
+
 class Ledger:
-    """The figures and equations of one table or list."""
+    """The figures and equations of one table or list, and the evidence beside them."""
 
     def __init__(self, scale: int = 1) -> None:
         self.scale = scale
         self.figures: list[Figure] = []
         self.equations: list[Equation] = []
+        self.evidence: list[Evidence] = []
         self._at: dict[tuple[int, int], int] = {}
 
     def figure(self, place: tuple[int, int], amount: int, text: str, *, blank: bool = False) -> int:

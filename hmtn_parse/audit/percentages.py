@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hmtn_parse.audit.equations import Evidence
 from hmtn_parse.audit.formula import RatioFormula, parse_formula
 from hmtn_parse.audit.numbers import show
 from hmtn_parse.audit.outcome import Outcome
@@ -83,30 +84,39 @@ def _outcome(
     )
 
 
-def _within(computed: Fraction, written: str) -> bool:
-    """Whether a value rounds (either way) to the figure as written: `66,7` holds 66.65 to 66.75."""
+def _within(computed: Fraction, written: str, *, strict: bool = False) -> bool:
+    """Whether a value rounds to the figure as written: `66,7` holds 66.65 to 66.75.
+
+    A figure that was cut instead of rounded (66.79 as `66,7`) is no contradiction, except with
+    `strict`, for a column that rounds wherever the two differ.
+    """
     value = parse_number(written)
     if value is None:
         return False
     text = written.replace("%", "").strip()
     places = len(text.partition(",")[2]) or (len(text.partition(".")[2]) if text.count(".") == 1 else 0)
-    # A figure that was cut instead of rounded is no contradiction.
-    step = Fraction(1, 10**places)
-    return Fraction(value) - step / 2 <= computed < Fraction(value) + step
+    half = Fraction(1, 2 * 10**places)
+    return Fraction(value) - half <= computed <= Fraction(value) + half * (1 if strict else 2)
+
+
+def _ratio(sheet: Sheet, column: int) -> _Ratio | None:
+    """The ratio that a column declares, or that nearly all of its rows hold."""
+    shape = sheet.table.columns[column]
+    if shape.formula is None:
+        return _inferred(sheet, column) if shape.role == "percentage" else None
+    numbers = {c.number.casefold().strip("() "): i for i, c in enumerate(sheet.table.columns) if c.number}
+    formula = parse_formula(shape.formula, frozenset(numbers))
+    if not isinstance(formula, RatioFormula):
+        return None
+    percent = formula.times == 100 or shape.role == "percentage"
+    return _Ratio(numbers[formula.over], numbers[formula.under], 100 if percent else 1)
 
 
 def _table(sheet: Sheet) -> Iterator[Outcome]:
-    numbers = {c.number.casefold().strip("() "): i for i, c in enumerate(sheet.table.columns) if c.number}
     for column, shape in enumerate(sheet.table.columns):
-        formula = parse_formula(shape.formula, frozenset(numbers)) if shape.formula else None
-        if isinstance(formula, RatioFormula):
-            percent = formula.times == 100 or shape.role == "percentage"
-            ratio = _Ratio(numbers[formula.over], numbers[formula.under], 100 if percent else 1)
+        ratio = _ratio(sheet, column)
+        if ratio is not None:
             yield from _column(sheet, column, ratio, shape.formula)
-        elif shape.role == "percentage" and shape.formula is None:
-            found = _inferred(sheet, column)
-            if found is not None:
-                yield from _column(sheet, column, found, None)
 
 
 def _value(sheet: Sheet, row: int, ratio: _Ratio, total: int | None) -> Fraction | None:
@@ -128,14 +138,45 @@ def _tried(sheet: Sheet, column: int, ratio: _Ratio) -> tuple[list[int], list[in
     """The rows in which a ratio holds and those in which it does not."""
     total = _total(sheet, ratio.over)
     held: list[int] = []
+    cut: list[int] = []
     broken: list[int] = []
     for row in sheet.body:
         written = sheet.text(row, column)
         computed = _value(sheet, row, ratio, total)
         if sheet.amount(row, column) is None or computed is None:
             continue
-        (held if _within(computed, written) else broken).append(row)
-    return held, broken
+        if _within(computed, written, strict=True):
+            held.append(row)
+        else:
+            (cut if _within(computed, written) else broken).append(row)
+    # Half of all figures are the same rounded or cut; one that differs among many is a slip.
+    if len(cut) * ROWS > len(held):
+        held, cut = sorted([*held, *cut]), []
+    return held, sorted([*broken, *cut])
+
+
+def ratio_evidence(sheet: Sheet) -> list[Evidence]:
+    """The percentages of a table as evidence for what its counts should read."""
+    found: list[Evidence] = []
+    for column, shape in enumerate(sheet.table.columns):
+        if shape.role != "percentage":
+            continue
+        ratio = _ratio(sheet, column)
+        if ratio is None or ratio.under is None or ratio.growth:
+            continue
+        for row in sheet.body:
+            if all(sheet.amount(row, c) is not None for c in (column, ratio.over, ratio.under)):
+                members = (sheet.figure(row, ratio.over), sheet.figure(row, ratio.under))
+                found.append(Evidence(members, _share_test(members, sheet.text(row, column), ratio.times)))
+    return found
+
+
+def _share_test(members: tuple[int, int], written: str, times: int) -> Callable[[list[int]], bool]:
+    def holds(amounts: list[int]) -> bool:
+        over, under = (amounts[m] for m in members)
+        return under != 0 and _within(Fraction(over, under) * times, written, strict=True)
+
+    return holds
 
 
 def _inferred(sheet: Sheet, column: int) -> _Ratio | None:

@@ -60,6 +60,7 @@ def worded(cause: Cause, ledger: Ledger, source_of: SourceOf, said: Collection[f
             extra, reason = _rank(ledger, change, steps.get(ledger.figures[change.figure].place[1], 1), said)
             cost += extra / len(changes)
             reasons.append(reason)
+        cost += 0.3 * _evidence(ledger, changes)
         ranked.append((round(cost, 3), order, changes, _joined(reasons)))
     ranked.sort(key=lambda entry: entry[:2])
     return [
@@ -71,6 +72,19 @@ def worded(cause: Cause, ledger: Ledger, source_of: SourceOf, said: Collection[f
         )
         for cost, _, changes, reason in ranked[:MOST_LISTED]
     ]
+
+
+def _evidence(ledger: Ledger, changes: tuple[Change, ...]) -> int:
+    """How many rounded percentages a repair would break, less those that it would mend."""
+    touched = {change.figure for change in changes}
+    near = [e for e in ledger.evidence if not touched.isdisjoint(e.members)]
+    if not near:
+        return 0
+    before = ledger.amounts
+    after = ledger.amounts
+    for change in changes:
+        after[change.figure] = change.amount
+    return sum(e.holds(before) - e.holds(after) for e in near)
 
 
 def _edit(ledger: Ledger, change: Change, source_of: SourceOf) -> Edit:

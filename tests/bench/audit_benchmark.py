@@ -27,9 +27,11 @@ from hmtn_parse.model import Document, Finding, Plan
 from hmtn_parse.pipeline import parse_document
 from hmtn_parse.rulebook import default_rulebook
 from hmtn_parse.text.numerals import parse_number
-from tests.bench.audit_families import FAMILIES
+from tests.bench.audit_families import FAMILIES as REGULAR_FAMILIES
+from tests.bench.audit_odd_families import ODD_FAMILIES
 from tests.bench.audit_sketch import Number, Sketch, TableSketch, spelled
 
+FAMILIES = (*REGULAR_FAMILIES, *ODD_FAMILIES)
 MUTATIONS = ("digit", "transposition", "dropped digit", "thousands mark", "missing row", "wrong total")
 
 
