@@ -10,6 +10,7 @@ from itertools import accumulate
 from hmtn_parse.model import Block, Cell, Row
 from hmtn_parse.readers.html_tables import OPENS, closing_line, html_block, html_cells, written
 from hmtn_parse.readers.markdown_inline import plain
+from hmtn_parse.readers.text_aligned import aligned_rows
 from hmtn_parse.readers.text_layout import layout_lines
 from hmtn_parse.readers.text_lines import MARKED, RawLine
 from hmtn_parse.text.normal import normal
@@ -24,6 +25,7 @@ _BOX_SIGNS = str.maketrans(
     }
 )
 _BOX_SIGN = re.compile("[─━═│┃║┌├└╔╠╚┏┣┗]")
+_GAPS = re.compile(r"\S(?: {2,}|\t)\s*\S.*?\S(?: {2,}|\t)\s*\S")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARK_ONLY = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)/])$")
 _TOTAL = re.compile(r"^[\s*_]*(?:tổng\s+cộng|tổng\s+số|cộng|tổng|toàn\s+\w+)[\s*_:.]*$", re.IGNORECASE)
@@ -52,6 +54,7 @@ class TableFinder:
         self._lines = lines
         self._no_pipes_before = 0
         self._no_tabs_before = 0
+        self._no_columns_before = 0
 
     def at(self, start: int) -> TextTable | None:
         """The table that begins at this line, or None."""
@@ -60,9 +63,22 @@ class TableFinder:
             return self._html(start)
         if "|" in text or _BOX_SIGN.search(text) or text.lstrip().startswith("+-"):
             return self._pipes(start)
-        if "\t" in text:
-            return self._tabs(start)
-        return None
+        found = self._tabs(start) if "\t" in text else None
+        if found is None and len(text) < 400 and _GAPS.search(text):
+            found = self._aligned(start)
+        return found
+
+    def _aligned(self, start: int) -> TextTable | None:
+        if start < self._no_columns_before:
+            return None
+        found = aligned_rows(self._lines, start)
+        if found is None:
+            self._no_columns_before = next(
+                (i for i in range(start, len(self._lines)) if self._lines[i].blank), len(self._lines)
+            )
+            return None
+        rows, end = found
+        return TextTable(table_block(rows, self._lines[start].page), end)
 
     def _html(self, start: int) -> TextTable:
         end = closing_line(self._lines, start)

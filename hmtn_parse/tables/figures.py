@@ -16,6 +16,9 @@ from hmtn_parse.text.numerals import Numeral, read_number
 _FIRST = frozenset("0123456789-−+½¼¾⅓⅔⅕⅛")
 _FOOTNOTE = re.compile(r"\s?(?:\(?\*{1,3}\)?|\(\d\)|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _WITH_UNIT = re.compile(r"^([-+−]?\d[\d.,\u00a0 ]*?)\s?([^\W\d_][^\d()]{0,30}|[đ%])$")
+_MEASURED = re.compile(
+    r"^(?:ha|hecta|km2?|km²|m[23]?|m²|m³|tấn|tạ|kg|lít|mw|kwh?|%)(?!\w)|triệu|tỷ|tỉ|tr\.|trđ"
+)
 _SCALES = re.compile(r"\b(?:nghìn|ngàn|triệu|tr|trđ|tỷ|tỉ)\b")
 
 
@@ -82,6 +85,11 @@ class Habit:
                 counts[3] += 1
         return cls(*counts)
 
+    @property
+    def says_nothing(self) -> bool:
+        """No cell showed which mark is which."""
+        return not (self.comma_decimals or self.point_decimals or self.comma_groups or self.point_groups)
+
     def value(self, numeral: Numeral) -> Decimal:
         """The value of a numeral in a table of this habit."""
         if numeral.alternative is not None and not numeral.percent:
@@ -98,6 +106,11 @@ class Habit:
         ):
             return Decimal(numeral.text.replace("−", "-").rstrip("% "))  # `1.250` among `2.5` and `10.75`
         return numeral.value
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a unit is measured rather than counted, so that its figures have decimals: ha, tỷ đồng."""
+    return bool(unit) and _MEASURED.search(unit.lower()) is not None
 
 
 def is_scaled(unit: str) -> bool:

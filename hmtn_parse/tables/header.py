@@ -38,6 +38,12 @@ class Header:
     titles: tuple[str, ...] = ()
     number_row: int | None = field(default=None)
 
+    def without_rows(self) -> Header:
+        """No header: the first row is data after all."""
+        empty = tuple("" for _ in self.labels)
+        none = tuple(None for _ in self.labels)
+        return Header(0, empty, none, none)
+
     def part(self, start: int, end: int) -> Header:
         """The header of some of the columns."""
         return replace(
@@ -124,10 +130,28 @@ def _names_parts(grid: Grid, row: int) -> bool:
     ]
     if wide and any(column in wide for column in own):
         return True
-    # Plain text: blank where the header above has a word, words where it is blank.
-    blank_above = [c for c in own if not grid.rows[row - 1][c].text]
-    first = grid.rows[row]
-    return bool(blank_above) and not first[0].text and (grid.width < 3 or not first[1].text)
+    return _fills_gaps(grid, row, own) or _ends_words(grid, row, own)
+
+
+def _fills_gaps(grid: Grid, row: int, own: list[int]) -> bool:
+    """In plain text: words where the header above is blank, at most its wide cells named again.
+
+    Under `STT | Đơn vị | Số người | |` stands ` | | Đăng ký | Hiến máu |`: the third cell is wide.
+    """
+    above = grid.rows[row - 1]
+    if not any(not above[column].text for column in own):
+        return False
+    named = [column for column in own if above[column].text]
+    wide = [column for column in named if column + 1 < grid.width and not above[column + 1].text]
+    return wide == named and not (len(own) == 1 and own[0] == 0)
+
+
+def _ends_words(grid: Grid, row: int, own: list[int]) -> bool:
+    """The row goes on with the words of the header above: `Số người` over `đăng ký HM`."""
+    above = grid.rows[row - 1]
+    if grid.rows[row][0].text or not all(above[column].text for column in own):
+        return False
+    return all(grid.rows[row][column].text[0].islower() for column in own)
 
 
 def _has_data(grid: Grid, row: int) -> bool:

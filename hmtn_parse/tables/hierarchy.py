@@ -140,34 +140,25 @@ def _by_dashes(plans: list[RowPlan], values: Values, summed: Sequence[int]) -> N
     parents: list[tuple[int, list[int]]] = []
     index = 0
     while index < len(plans):
-        plan = plans[index]
         below: list[int] = []
-        if plan.kind == "item" and plan.figures and not _dashed(plan):
+        if plans[index].kind == "item" and plans[index].figures and not plans[index].dashed:
             at = index + 1
-            while (
-                at < len(plans) and plans[at].kind == "item" and _dashed(plans[at]) and plans[at].mark is None
-            ):
+            while at < len(plans) and plans[at].kind == "item" and plans[at].dashed:
                 below.append(at)
                 at += 1
         if below:
             parents.append((index, below))
-        index += max(len(below), 0) + 1
+        index += len(below) + 1
     if not parents:
         return
     sums = [_adds_up(values, parent, below, summed) for parent, below in parents]
     within = all(_within(values, parent, below, summed) for parent, below in parents)
-    if not any(sums) and not within:
-        return
-    summing = sum(sums) * 2 > len(sums)
+    deeper = any(sums) or within
     for parent, below in parents:
-        if summing:
+        if sum(sums) * 2 > len(sums):
             plans[parent].kind = "subtotal"
         for child in below:
-            plans[child].level = plans[parent].level + 1
-
-
-def _dashed(plan: RowPlan) -> bool:
-    return plan.marked_label is not None and plan.marked_label.style in ("dash", "plus")
+            plans[child].level = plans[parent].level + deeper
 
 
 def _by_figures(plans: list[RowPlan], values: Values, summed: Sequence[int]) -> None:

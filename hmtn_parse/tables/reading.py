@@ -9,7 +9,7 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 from hmtn_parse.tables.caption import caption_of, unit_above
 from hmtn_parse.tables.columns import ColumnPlan, read_columns
-from hmtn_parse.tables.figures import Figure, Habit, is_scaled, read_figure
+from hmtn_parse.tables.figures import Figure, Habit, is_measured, is_scaled, read_figure
 from hmtn_parse.tables.grid import Grid
 from hmtn_parse.tables.header import Header, read_header
 from hmtn_parse.tables.rows import RowPlan, read_rows
@@ -48,6 +48,8 @@ def _is_layout(grid: Grid, rulebook: Rulebook) -> bool:
 
 def _tables(frame: Frame, index: int, block: Block, grid: Grid, rulebook: Rulebook) -> list[Table]:
     header = read_header(grid, block.header_rows)
+    if _is_key_and_value(grid, header, rulebook):
+        header = header.without_rows()
     caption = caption_of(frame, index, header.titles, rulebook)
     unit = unit_above(frame, index, header.titles, rulebook)
     tables: list[Table] = []
@@ -81,6 +83,18 @@ def _tables(frame: Frame, index: int, block: Block, grid: Grid, rulebook: Rulebo
             )
         )
     return tables if len(tables) == 1 else settle_sets(tables)
+
+
+def _is_key_and_value(grid: Grid, header: Header, rulebook: Rulebook) -> bool:
+    """`Thời gian | 7 giờ 30 ngày 12/5`: two columns of words whose first row heads nothing."""
+    if grid.width != 2 or header.rows != 1:
+        return False
+    if any(read_figure(row[1].text) is not None for row in grid.rows[1:]):
+        return False
+    words = [rulebook.shadow.folded(label) for label in header.labels]
+    rules = [rule for rule in rulebook.rules("table-column") if rule.produces["role"] != "other"]
+    heads = [any(rule.pattern.search(word) for rule in rules) for word in words]
+    return len(words[1]) > 60 or not heads[1]
 
 
 def _read(
@@ -122,8 +136,9 @@ def _values(
     values: list[list[Decimal | None]] = [[None] * grid.width for _ in figures]
     for column in counted:
         own = Habit.of(figure.numeral for row in figures if (figure := row[column]) is not None)
-        habit = own if own != Habit() else whole
         unit = plans[column].column.unit or ""
+        # What other columns do is evidence only for figures that can have decimals at all.
+        habit = whole if own.says_nothing and is_measured(unit) else own
         for row, cells in enumerate(figures):
             figure = cells[column]
             if figure is None:

@@ -36,6 +36,12 @@ class RowPlan:
     sparse: bool = False
     unit: str = ""
 
+    @property
+    def dashed(self) -> bool:
+        """The row is a bullet, in its ordinal (`-`) or, having none, in its label (`- Nữ`)."""
+        mark = self.mark or self.marked_label
+        return mark is not None and mark.style in ("dash", "plus")
+
 
 def read_rows(
     grid: Grid, header: Header, columns: Sequence[Column], values: Values, rulebook: Rulebook
@@ -200,7 +206,7 @@ def _set_levels(plans: list[RowPlan], values: Values, summed: Sequence[int]) -> 
                 left = {c: values[above][c] or Decimal(0) for c in summed} if above is not None else {}
             plan.level = level + 1
             following = plans[index + 1] if index + 1 < len(plans) else None
-            dashed = plan.figures or (following is not None and _dashed(following))
+            dashed = plan.figures or (following is not None and following.dashed)
         elif mark is not None:
             whole = None
             level = plan.level = depths.level(mark)
@@ -221,11 +227,7 @@ def _depth_mark(plan: RowPlan) -> RowMark | None:
         return None
     if plan.band:
         return plan.marked_label or BAND
-    return None if plan.marked_label is None or _dashed(plan) else plan.marked_label
-
-
-def _dashed(plan: RowPlan) -> bool:
-    return plan.marked_label is not None and plan.marked_label.style in ("dash", "plus")
+    return None if plan.marked_label is None or plan.dashed else plan.marked_label
 
 
 def _still_part(
@@ -233,7 +235,7 @@ def _still_part(
 ) -> bool:
     """Whether a row below `Trong đó` still belongs to it; `left` is what the whole has not used up."""
     if dashed:
-        return _dashed(plan)
+        return plan.dashed
     if marked:
         return True  # up to the next row that has an ordinal
     for column in left:

@@ -34,6 +34,7 @@ SAME = [["STT", "Đơn vị", "Số"], ["1", "Xã A", "10"], ["2", "Xã B", "20"
         "+-----+--------+----+\n| STT | Đơn vị | Số |\n+=====+========+====+\n"
         "| 1   | Xã     | 10 |\n|     | A      |    |\n"
         "+-----+--------+----+\n| 2   | Xã B   | 20 |\n+-----+--------+----+",
+        "STT   Đơn vị    Số\n1     Xã A      10\n2     Xã B      20",
         "┌─────┬────────┬────┐\n│ STT │ Đơn vị │ Số │\n├─────┼────────┼────┤\n"
         "│ 1   │ Xã A   │ 10 │\n│ 2   │ Xã B   │ 20 │\n"
         "└─────┴────────┴────┘",
@@ -43,7 +44,7 @@ SAME = [["STT", "Đơn vị", "Số"], ["1", "Xã A", "10"], ["2", "Xã B", "20"
         "<tr><td>1</td><td><p>Xã A</p></td><td>10</td></tr>"
         "<tr><td>2</td><td>Xã B</td><td>20</td></tr></TABLE>",
     ],
-    ids=["pipe", "bare-pipe", "no-delimiter", "tabs", "box", "drawn", "html", "html-in-line"],
+    ids=["pipe", "bare-pipe", "no-delimiter", "tabs", "box", "blanks", "drawn", "html", "html-in-line"],
 )
 def test_one_table_in_many_dresses(written: str) -> None:
     assert grid(written) == SAME
@@ -87,9 +88,11 @@ def test_merged_cells_stand_in_all_that_they_cover() -> None:
         "1.\tMục đích\n2.\tYêu cầu\n-\tTổ chức chu đáo",
         "\tĐoạn văn thụt đầu dòng.\n\tĐoạn văn thứ hai.",
         "Chọn a|b tùy ý.",
+        "Họ  và  tên\nĐịa  chỉ  nhà\nSố  điện  thoại",
+        "1  2  3\n4  5  6\n7  8  9",
         "Email: a@vidu.example | Điện thoại: 0900000000",
     ],
-    ids=["typed-list", "indents", "bar", "one-line"],
+    ids=["typed-list", "indents", "bar", "wide-blanks", "figures-only", "one-line"],
 )
 def test_what_is_no_table(written: str) -> None:
     assert tables(written) == []
@@ -97,6 +100,30 @@ def test_what_is_no_table(written: str) -> None:
 
 def test_a_cell_of_several_lines_in_quotes() -> None:
     assert grid('STT\tĐơn vị\tSố\n1\t"Xã A\n(đợt 1)"\t10\n2\tXã B\t20')[1] == ["1", "Xã A (đợt 1)", "10"]
+
+
+def test_a_table_laid_out_with_blanks() -> None:
+    written = """
+Phân bổ như sau:
+
+STT   Đơn vị                      Số người    Ghi chú
+                                  đăng ký
+1     Công an xã                       1.020
+2     Trường Trung học                    30  Đợt 2
+      cơ sở Sao Mai
+Khối doanh nghiệp
+3     Công ty May                         40
+      Cộng                             1.090
+
+Hết."""
+    assert grid(written) == [
+        ["STT", "Đơn vị", "Số người đăng ký", "Ghi chú"],
+        ["1", "Công an xã", "1.020", ""],
+        ["2", "Trường Trung học cơ sở Sao Mai", "30", "Đợt 2"],
+        ["Khối doanh nghiệp", "", "", ""],
+        ["3", "Công ty May", "40", ""],
+        ["", "Cộng", "1.090", ""],
+    ]
 
 
 def test_a_group_row_without_tabs_belongs_to_the_table() -> None:
