@@ -10,34 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 import regex
 
 from hmtn_parse.facts.date_calendar import Calendar, calendar_of, crosses_year
-from hmtn_parse.facts.date_point import Clock, Point
+from hmtn_parse.facts.date_clock import HourJoiner
+from hmtn_parse.facts.date_mention import Mention
+from hmtn_parse.facts.date_point import Point
+from hmtn_parse.facts.date_recurrence import RecurrenceJoiner
 from hmtn_parse.facts.date_terms import Term
 from hmtn_parse.rulebook import Rulebook
 
 _LISTED = frozenset({"day", "month", "week", "quarter", "year", "lunar"})
 _FINE = frozenset({"day", "month", "week"})
+_MARKS = 6
 _DASH = regex.compile(r"[\s,]*(?:-+>?|→|~)\s*")
-_CLOSES = regex.compile(r"\s?\)")
-
-
-@dataclass(slots=True)
-class Mention:
-    """A mention in the making."""
-
-    start: int
-    end: int
-    rule: str
-    first: Point | None = None
-    last: Point | None = None
-    clock: Clock | None = None
-    weekday: int | None = None
-    recurrence: str | None = None
-    doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -55,114 +42,19 @@ class DateJoiner:
         self._calendar: Calendar = calendar_of(rulebook)
         self._to = rulebook.pattern("{date_range_gap}")
         self._and = rulebook.pattern("{date_and_gap}")
-        self._clock_to = rulebook.pattern("{date_clock_range_gap}")
-        self._clock_date = rulebook.pattern("{date_clock_to_date_gap}")
-        self._date_clock = rulebook.pattern("{date_date_to_clock_gap}")
-        self._weekday_date = rulebook.pattern("{date_weekday_to_date_gap}")
-        self._date_weekday = rulebook.pattern("{date_date_to_weekday_gap}")
-        self._every_date = rulebook.pattern("{date_every_gap}")
+        self._hours = HourJoiner(rulebook)
+        self._recurrences = RecurrenceJoiner(rulebook)
         self._monthly = rulebook.pattern("{date_monthly_report}")
-        self._afternoon = rulebook.pattern(r"(?:chiều|tối)\s(?:từ\s|lúc\s|vào\s|khoảng\s)*$")
 
     def join(self, text: str, terms: Sequence[Term]) -> list[Mention]:
         """The mentions that the terms of one passage make; `text` is its folded shadow."""
-        found = self._join_clocks(text, sorted(terms, key=lambda term: term.start))
-        found = self._take_weekdays(text, found)
-        found = self._take_clocks(text, found)
-        found = self._take_weekdays(text, found)
+        found = self._hours.join(text, terms)
         mentions: list[Mention] = []
         for chain in self._chains(text, found):
             self._inherit(chain)
             mentions.extend(self._mentions(text, chain))
         mentions.extend(Mention(t.start, t.end, t.rule, clock=t.clock) for t in found if t.form == "clock")
-        mentions = self._take_recurrences(text, mentions, found)
-        return sorted(mentions, key=lambda mention: mention.start)
-
-    # Times of day and days of the week.
-
-    def _join_clocks(self, text: str, terms: list[Term]) -> list[Term]:
-        """`7h30` `đến` `11h` as one span of hours; `chiều từ 2 giờ` is 14:00."""
-        joined: list[Term] = []
-        for term in terms:
-            if term.form == "clock" and term.clock is not None:
-                if self._afternoon.search(text, max(0, term.start - 24), term.start):
-                    term.clock = Clock(_later(term.clock.start), _later(term.clock.end))
-                before = joined[-1] if joined else None
-                if (
-                    before is not None
-                    and before.clock is not None
-                    and before.form == "clock"
-                    and before.clock.end is None
-                    and term.clock.end is None
-                    and self._clock_to.fullmatch(text, before.end, term.start)
-                ):
-                    before.clock = _hours(before.clock.start, term.clock.start)
-                    before.end = term.end
-                    continue
-            joined.append(term)
-        return joined
-
-    def _take_weekdays(self, text: str, terms: list[Term]) -> list[Term]:
-        """`thứ Hai, ngày 06/7/2026` and `ngày 06/7/2026 (thứ Hai)` as one term each."""
-        kept = list(terms)
-        for at in range(len(kept) - 1, -1, -1):
-            term = kept[at]
-            if term.form != "weekday":
-                continue
-            after = kept[at + 1] if at + 1 < len(kept) else None
-            before = kept[at - 1] if at else None
-            if _is_day(after) and self._weekday_date.fullmatch(text, term.end, after.start):
-                after.weekday, after.start = term.weekday, term.start
-                if text[term.end : term.end + 2].strip() == "(" or "(" in text[term.end : after.end]:
-                    after.end = _closed(text, after.end)
-                del kept[at]
-            elif _is_day(before) and self._date_weekday.fullmatch(text, before.end, term.start):
-                opened = "(" in text[before.end : term.start + 1]
-                before.weekday = term.weekday
-                before.end = _closed(text, term.end) if opened else term.end
-                del kept[at]
-        return kept
-
-    def _take_clocks(self, text: str, terms: list[Term]) -> list[Term]:
-        """A time of day belongs to the date beside it, the nearer one where there are two."""
-        kept = list(terms)
-        at = 0
-        while at < len(kept):
-            term = kept[at]
-            if term.form != "clock" or term.clock is None:
-                at += 1
-                continue
-            after = kept[at + 1] if at + 1 < len(kept) else None
-            before = kept[at - 1] if at else None
-            ahead = _gap(self._clock_date, text, term.end, after.start) if _is_date(after) else None
-            behind = None
-            if _is_date(before) and before.clock is None:
-                behind = _gap(self._date_clock, text, before.end, term.start)
-            if ahead is not None and _is_date(after) and (behind is None or ahead < behind):
-                after.clock = term.clock
-                after.end = _closed(text, after.end) if "(" in text[term.end : after.start] else after.end
-                after.start = term.start
-                del kept[at]
-            elif behind is not None and _is_date(before):
-                before.clock, before.clock_after = term.clock, True
-                opened = "(" in text[before.end : term.start]
-                before.end = _closed(text, term.end) if opened else term.end
-                del kept[at]
-            else:
-                if (
-                    _is_date(before)
-                    and before.clock is not None
-                    and before.clock.end is None
-                    and self._clock_to.fullmatch(text, before.end, term.start)
-                ):
-                    before.clock = _hours(before.clock.start, term.clock.start)
-                    before.end = term.end
-                    del kept[at]
-                    continue
-                at += 1
-        return kept
-
-    # Intervals and enumerations.
+        return self._recurrences.join(text, mentions, found)
 
     def _chains(self, text: str, terms: list[Term]) -> list[list[_Link]]:
         chains: list[list[_Link]] = []
@@ -222,8 +114,13 @@ class DateJoiner:
             term.first = point
         for at in range(1, len(chain)):
             point, source = chain[at].term.first, chain[at - 1].term.first
-            if point is not None and source is not None and not point.dated and source.year is not None:
-                chain[at].term.first = self._in_year(point, source, source.year, 1)
+            if point is None or source is None or point.dated:
+                continue
+            if point.form == "day" and point.month is None and source.form == "day":
+                point = replace(point, month=source.month)
+            if source.year is not None:
+                point = self._in_year(point, source, source.year, 1)
+            chain[at].term.first = point
 
     def _in_year(self, point: Point, neighbour: Point, year: int, step: int) -> Point:
         """The neighbour's year, or the one beside it where the two stand across the new year."""
@@ -236,17 +133,13 @@ class DateJoiner:
 
     def _mentions(self, text: str, chain: list[_Link]) -> list[Mention]:
         sure = any(not link.term.doubtful for link in chain)
-        whole = (
-            not sure
-            and not text[: chain[0].term.start].strip(" (\"'-:")
-            and not text[chain[-1].term.end :].strip(" .;,)\"'")
-        )
+        whole = not sure and _is_whole(text, chain[0].term.start, chain[-1].term.end)
         made: list[Mention] = []
         ties: list[str | None] = []
         for link in chain:
             term = link.term
             if link.tie == "to" and made and made[-1].last is None:
-                _extend(made[-1], term)
+                made[-1].extend(term)
                 continue
             made.append(
                 Mention(
@@ -264,7 +157,7 @@ class DateJoiner:
             return []
         if chain[0].term.day_only and all(link.term.day_only for link in chain):
             return self._monthly_days(text, chain)
-        if not sure and not whole:
+        if (not sure and not whole) or any(link.term.day_only for link in chain):
             return []
         merged: list[Mention] = []
         for mention, tie in zip(made, ties):
@@ -297,126 +190,12 @@ class DateJoiner:
             return False
         return (closing.start - opening.end).days == 1
 
-    # Recurrences.
 
-    def _take_recurrences(self, text: str, mentions: list[Mention], terms: list[Term]) -> list[Mention]:
-        """`15/6 và 15/12 hằng năm`: days without a year beside `hằng năm` recur every year."""
-        kept = list(mentions)
-        for term in terms:
-            if term.form != "every":
-                continue
-            taken = False
-            if term.every == "năm":
-                taken = self._recur_yearly(text, kept, term)
-            elif term.every == "tháng":
-                taken = self._recur_monthly(text, kept, term)
-            elif term.every == "ngày":
-                taken = self._recur_daily(text, kept, term)
-            if not taken and (term.every is None or term.rule != "recurring.year_relative"):
-                kept.append(self._with_hours(text, kept, term))
-        return kept
-
-    def _with_hours(self, text: str, mentions: list[Mention], term: Term) -> Mention:
-        """A recurrence, with the time of day beside it: `trước 10h00 thứ Sáu hằng tuần`."""
-        made = Mention(term.start, term.end, term.rule, recurrence=term.recurrence)
-        for mention in mentions:
-            if mention.clock is None or mention.first is not None or mention.recurrence is not None:
-                continue
-            if mention.end <= term.start and self._clock_date.fullmatch(text, mention.end, term.start):
-                made.start = mention.start
-            elif mention.start >= term.end and self._date_clock.fullmatch(text, term.end, mention.start):
-                made.end = mention.end
-            else:
-                continue
-            made.clock = mention.clock
-            mentions.remove(mention)
-            return made
-        return made
-
-    def _recur_monthly(self, text: str, mentions: list[Mention], term: Term) -> bool:
-        """`hằng tháng, trước ngày 25`: the day says all that `hằng tháng` says."""
-        for mention in mentions:
-            monthly = mention.recurrence is not None and mention.recurrence.startswith("FREQ=MONTHLY;BYM")
-            if monthly and self._every_date.fullmatch(text, term.end, max(term.end, mention.start)):
-                return True
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Nothing but marks stands around."""
+    if start > _MARKS or len(text) - end > _MARKS:
         return False
-
-    def _recur_daily(self, text: str, mentions: list[Mention], term: Term) -> bool:
-        """`từ 6h30 đến 8h00 và từ 16h30 đến 18h30 hằng ngày`: hours of every day."""
-        reach, taken = term.start, False
-        for mention in sorted(mentions, key=lambda m: -m.start):
-            if mention.end > term.start or mention.recurrence is not None:
-                continue
-            gap = text[mention.end : reach]
-            if mention.first is not None or (
-                gap.strip() and not self._and.fullmatch(text, mention.end, reach)
-            ):
-                break
-            mention.recurrence = term.recurrence
-            if not taken:
-                mention.end = term.end
-            reach, taken = mention.start, True
-        return taken
-
-    def _recur_yearly(self, text: str, mentions: list[Mention], term: Term) -> bool:
-        reach = term.start
-        taken = False
-        for mention in sorted((m for m in mentions if m.end <= term.start), key=lambda m: -m.end):
-            if not _yearless(mention):
-                break
-            gap = text[mention.end : reach]
-            if gap.strip(" (") and not self._and.fullmatch(text, mention.end, reach):
-                break
-            mention.recurrence = _yearly(mention)
-            if not taken:
-                mention.end = term.end
-            reach, taken = mention.start, True
-        if taken:
-            return True
-        reach = term.end
-        for mention in sorted((m for m in mentions if m.start >= term.end), key=lambda m: m.start):
-            gap = self._every_date if not taken else self._and
-            if not _yearless(mention) or not gap.fullmatch(text, reach, mention.start):
-                break
-            mention.recurrence = _yearly(mention)
-            reach, taken = mention.end, True
-        return taken
-
-
-def _is_date(term: Term | None) -> TypeGuard[Term]:
-    return term is not None and term.form == "date"
-
-
-def _is_day(term: Term | None) -> TypeGuard[Term]:
-    if term is None or term.form != "date" or term.first is None:
-        return False
-    return term.first.form in ("day", "lunar") and term.weekday is None
-
-
-def _gap(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int | None:
-    """0 where only blanks and words stand between, 1 with a mark; None where the pattern fails."""
-    if end - start > 40 or not pattern.fullmatch(text, start, end):
-        return None
-    return int(any(mark in text[start:end] for mark in ",;:(-"))
-
-
-def _closed(text: str, end: int) -> int:
-    closing = _CLOSES.match(text, end)
-    return closing.end() if closing else end
-
-
-def _later(time: str | None) -> str | None:
-    """`02:00` in the afternoon is 14:00."""
-    if time is None or time >= "12:00":
-        return time
-    return f"{int(time[:2]) + 12:02d}{time[2:]}"
-
-
-def _hours(start: str | None, end: str | None) -> Clock:
-    """A span of hours; `từ 2 giờ đến 5 giờ chiều` begins in the afternoon too."""
-    if start and end and start < "06:00" and end >= "13:00" and (_later(start) or "") < end:
-        start = _later(start)
-    return Clock(start, end)
+    return not text[:start].strip(" (\"'-:+") and not text[end:].strip(" .;,)\"'")
 
 
 def _anniversary(first: Point, last: Point) -> bool:
@@ -428,43 +207,3 @@ def _anniversary(first: Point, last: Point) -> bool:
         and last.year is not None
         and last.year - first.year >= 2
     )
-
-
-def _extend(mention: Mention, term: Term) -> None:
-    """An interval's other end, with the hour that stands beside it."""
-    mention.last, mention.end, mention.rule, mention.weekday = term.first, term.end, term.rule, None
-    if term.clock is None:
-        return
-    opening = mention.clock
-    if opening is not None:
-        mention.clock = Clock(opening.start, term.clock.end or term.clock.start)
-    elif term.clock.end is not None or term.clock_after:
-        mention.clock = term.clock
-    else:
-        mention.clock = Clock(None, term.clock.start)
-
-
-def _yearless(mention: Mention) -> bool:
-    point = mention.first
-    return (
-        point is not None
-        and mention.recurrence is None
-        and point.form in ("day", "month", "quarter")
-        and not point.dated
-        and (mention.last is None or not mention.last.dated)
-    )
-
-
-def _yearly(mention: Mention) -> str:
-    """`15/12 hằng năm`: FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15."""
-    first, last = mention.first, mention.last
-    if first is None:
-        return "FREQ=YEARLY"
-    if first.form == "day" and (last is None or (last.form == "day" and last.month == first.month)):
-        days = range(first.day or 0, ((last.day if last else first.day) or 0) + 1)
-        return f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={','.join(map(str, days))}"
-    opening = first.month if first.form != "quarter" else 3 * (first.number or 1) - 2
-    end = last or first
-    closing = end.month if end.form != "quarter" else 3 * (end.number or 1)
-    months = list(range(opening or 1, (closing or 12) + 1))
-    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}" if months else "FREQ=YEARLY"

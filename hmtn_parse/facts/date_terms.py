@@ -14,47 +14,18 @@ import regex
 
 from hmtn_parse.facts.date_calendar import Calendar, calendar_of
 from hmtn_parse.facts.date_point import Clock, Part, Point
+from hmtn_parse.facts.date_words import clock_time, frequency, number_in, quarter_in, weekdays_in
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.text.passage import RunningText
 
 TermForm = Literal["date", "clock", "weekday", "every"]
 
-_WORD_NUMBERS = {
-    "một": 1,
-    "nhất": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-    "giêng": 1,
-    "chạp": 12,
-}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "lv": 4}
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_UNITS = {
-    "ngày": ("DAILY", 1),
-    "tuần": ("WEEKLY", 1),
-    "tháng": ("MONTHLY", 1),
-    "quý": ("MONTHLY", 3),
-    "năm": ("YEARLY", 1),
-}
 _NUMBERS = regex.compile(r"\d[\do]?")
 _YEARS = regex.compile(r"(?:19|2[0o])[\do]{2}")
 _ROMAN = regex.compile(r"(?<!\w)0?(?:[ivl]+|[1-4]|nhất|một|hai|ba|tư)(?!\w)")
 _LUNAR = regex.compile(r"(?<!\w)(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)")
 _NOUN = regex.compile(r"(?:tháng|quý|năm|tuần|mùng|mồng|t\.?)\s?$")
-_THROUGH = regex.compile(r"\s?-\s?|\sđến\s")
-_WEEKDAY = regex.compile(r"thứ (\w+)|ch(?:ủ|úa) nhật|\bt([2-7])\b|\bcn\b")
 
 
 @dataclass(slots=True)
@@ -150,7 +121,7 @@ class TermReader:
 
     def _number(self, match: Match, group: str) -> int | None:
         text = self._text(match, group)
-        return None if text is None else _integer(text)
+        return None if text is None else number_in(text)
 
     def _year_of(self, match: Match, group: str = "y") -> int | None:
         year = self._number(match, group)
@@ -184,9 +155,9 @@ class TermReader:
     def _days(self, match: Match) -> Iterator[Term]:
         month, year = self._number(match, "m"), self._year_of(match)
         for text, start, end, last in self._numbers(match, _NUMBERS):
-            point = Point("day", day=_integer(text))
+            point = Point("day", day=number_in(text))
             if last:
-                point = Point("day", day=_integer(text), month=month, year=year)
+                point = Point("day", day=number_in(text), month=month, year=year)
             yield Term("date", start, end, match.rule.id, first=point)
 
     def _blank(self, match: Match) -> Iterator[Term]:
@@ -199,7 +170,7 @@ class TermReader:
     def _months(self, match: Match) -> Iterator[Term]:
         year = self._year_of(match)
         for text, start, end, last in self._numbers(match, _NUMBERS):
-            point = Point("month", month=_integer(text), year=year if last else None)
+            point = Point("month", month=number_in(text), year=year if last else None)
             if (point.month or 0) <= 19:
                 yield Term("date", start, end, match.rule.id, first=point)
 
@@ -210,7 +181,7 @@ class TermReader:
         year = self._year_of(match)
         part = self._parts.get(self._text(match, "part") or "")
         for text, start, end, last in self._numbers(match, _ROMAN):
-            number = _quarter(text)
+            number = quarter_in(text)
             if number is None:
                 return
             opens = min(start, match.groups["part"][0]) if "part" in match.groups else start
@@ -219,7 +190,7 @@ class TermReader:
             part = None
 
     def _month_of_quarter(self, match: Match) -> Iterator[Term]:
-        number = _quarter(self._text(match, "list") or "")
+        number = quarter_in(self._text(match, "list") or "")
         if number is not None:
             month = 3 * number if self._text(match, "which") == "cuối" else 3 * number - 2
             yield self._term(match, Point("month", month=month, year=self._year_of(match)))
@@ -256,7 +227,7 @@ class TermReader:
 
     def _years(self, match: Match) -> Iterator[Term]:
         for text, start, end, _ in self._numbers(match, _YEARS):
-            yield Term("date", start, end, match.rule.id, first=Point("year", year=_integer(text)))
+            yield Term("date", start, end, match.rule.id, first=Point("year", year=number_in(text)))
 
     def _school_year(self, match: Match) -> Iterator[Term]:
         year, until = self._year_of(match), self._year_of(match, "y2")
@@ -294,7 +265,7 @@ class TermReader:
             yield self._term(match, point)
             return
         for text, start, end, _ in self._numbers(match, _LUNAR):
-            yield Term("date", start, end, match.rule.id, first=replace(point, day=_integer(text)))
+            yield Term("date", start, end, match.rule.id, first=replace(point, day=number_in(text)))
 
     def _tet(self, match: Match) -> Iterator[Term]:
         side = self._text(match, "side")
@@ -319,28 +290,28 @@ class TermReader:
 
     def _clock(self, match: Match) -> Iterator[Term]:
         period = self._text(match, "period")
-        start = _time(self._number(match, "h"), self._number(match, "min") or 0, period)
+        start = clock_time(self._number(match, "h"), self._number(match, "min") or 0, period)
         end = None
         if match["h2"] is not None:
-            end = _time(self._number(match, "h2"), self._number(match, "min2") or 0, period)
+            end = clock_time(self._number(match, "h2"), self._number(match, "min2") or 0, period)
             if end is None:
                 return
         if start is not None:
             yield Term("clock", match.start, match.end, match.rule.id, clock=Clock(start, end))
 
     def _weekday(self, match: Match) -> Iterator[Term]:
-        days = _weekdays(self._slice(match.start, match.end))
+        days = weekdays_in(self._slice(match.start, match.end))
         if days:
             yield Term("weekday", match.start, match.end, match.rule.id, weekday=days[0])
 
     def _every(self, match: Match) -> Iterator[Term]:
         unit = self._text(match, "unit") or match.rule.produces["unit"]
-        yield Term("every", match.start, match.end, match.rule.id, every=unit, recurrence=_frequency(unit, 1))
+        yield Term("every", match.start, match.end, match.rule.id, every=unit, recurrence=frequency(unit, 1))
 
     def _rate(self, match: Match) -> Iterator[Term]:
         count = self._number(match, "n") or 1
         start = min(match.start, *(span[0] for span in match.groups.values()))
-        recurrence = _frequency(self._text(match, "unit") or "", count)
+        recurrence = frequency(self._text(match, "unit") or "", count)
         yield Term("every", start, match.end, match.rule.id, recurrence=recurrence)
 
     def _recurring(self, match: Match) -> Iterator[Term]:
@@ -350,65 +321,11 @@ class TermReader:
         if which is not None:
             rule.append("BYMONTH=1,4,7,10" if which == "đầu" else "BYMONTH=3,6,9,12")
         if match["list"] is not None:
-            days = [str(_integer(number)) for number in _NUMBERS.findall(self._text(match, "list") or "")]
+            days = [str(number_in(number)) for number in _NUMBERS.findall(self._text(match, "list") or "")]
             rule.append(f"BYMONTHDAY={','.join(days)}")
         if match["last"] is not None:
             rule.append("BYMONTHDAY=-1")
         if match["weekdays"] is not None:
-            codes = [_DAY_CODES[day] for day in _weekdays(self._text(match, "weekdays") or "")]
+            codes = [_DAY_CODES[day] for day in weekdays_in(self._text(match, "weekdays") or "")]
             rule.append(f"BYDAY={','.join(codes)}")
         yield Term("every", start, match.end, match.rule.id, recurrence=";".join(rule))
-
-
-def _integer(text: str) -> int | None:
-    """A number in digits (an O read for a zero) or in the words of months."""
-    digits = text.replace("o", "0")
-    return int(digits) if digits.isdigit() else _WORD_NUMBERS.get(text)
-
-
-def _quarter(text: str) -> int | None:
-    text = text.lstrip("0")
-    if text in "1234" and text:
-        return int(text)
-    if text in _WORD_NUMBERS and _WORD_NUMBERS[text] <= 4:
-        return _WORD_NUMBERS[text]
-    return _QUARTERS.get(text) or _QUARTERS.get(text.replace("l", "i"))
-
-
-def _time(hour: int | None, minute: int, period: str | None) -> str | None:
-    """`14:00`; None for an hour that no clock shows."""
-    if hour is None or hour > 24 or (hour == 24 and minute):
-        return None
-    late = period in ("chiều", "tối") or (period == "đêm" and hour >= 6) or (period == "trưa" and hour <= 3)
-    if late and 0 < hour < 12:
-        hour += 12
-    return f"{hour:02d}:{minute:02d}"
-
-
-def _weekdays(text: str) -> list[int]:
-    """The days of the week that a text names, Monday 0 to Sunday 6; `thứ 2` is Monday.
-
-    `thứ Hai đến thứ Sáu` names the days between too.
-    """
-    found: list[int] = []
-    end = 0
-    for match in _WEEKDAY.finditer(text):
-        through = found and _THROUGH.match(text, end)
-        end = match.end()
-        word, short = match.group(1), match.group(2)
-        if word is None and short is None:
-            day = 6
-        elif word is not None and word in _WEEKDAYS:
-            day = _WEEKDAYS[word]
-        else:
-            day = int(short or word) - 2
-        found.extend(range(found[-1] + 1, day) if through else ())
-        found.append(day)
-    return found
-
-
-def _frequency(unit: str, count: int) -> str:
-    """`6 tháng` is FREQ=MONTHLY;INTERVAL=6, `quý` FREQ=MONTHLY;INTERVAL=3."""
-    name, step = _UNITS[unit]
-    step *= count
-    return f"FREQ={name}" if step == 1 else f"FREQ={name};INTERVAL={step}"

@@ -12,7 +12,8 @@ from functools import lru_cache
 import regex
 
 from hmtn_parse.facts.date_calendar import Calendar, calendar_of
-from hmtn_parse.facts.date_joining import DateJoiner, Mention
+from hmtn_parse.facts.date_joining import DateJoiner
+from hmtn_parse.facts.date_mention import Mention
 from hmtn_parse.facts.date_reading import DateReading
 from hmtn_parse.facts.date_terms import Term, TermReader
 from hmtn_parse.facts.reading import Reading
