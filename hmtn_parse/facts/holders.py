@@ -16,6 +16,8 @@ _MODAL = regex.compile(
     r"\A\W*(?:(?:trong\s)?năm\s\d{4},?\s|phấn\sđấu\s(?:đến\s)?(?:năm\s\d{4},?\s)?|dự\skiến\s|yêu\scầu\s)+"
 )
 _TOWARDS = regex.compile(r"\A\W*đối\svới\s(?P<who>.+)")
+_EACH = ("mỗi ", "từng ")
+"""`mỗi đơn vị` is a rate; who it is for stands in the label or heading above, if anywhere."""
 _LABEL_WORDS = 30
 _SENTENCE = 600
 _BEHIND = 40
@@ -33,20 +35,31 @@ class HolderFinder:
 
     def holder(self, mention: QuantityMention) -> str | None:
         """The body or bodies that a quota binds, joined by `, `; None when the text names none."""
-        block = mention.passage.block
-        return self._subject(mention) or self._label(mention) or self._agent(mention) or self._towards(block)
+        label = self._label_span(mention)
+        subject = self._subject(mention, label)
+        if subject is not None and not subject.casefold().startswith(_EACH):
+            return subject
+        return (
+            self._named_by(mention, label)
+            or self._agent(mention)
+            or self._towards(mention.passage.block)
+            or subject
+        )
 
-    def _subject(self, mention: QuantityMention) -> str | None:
+    def _subject(self, mention: QuantityMention, label: tuple[int, int] | None) -> str | None:
         """`Ban Chỉ đạo … thành phố Lạng Sơn cử 20 đại biểu`: of the clause, else of the sentence."""
         passage = mention.passage
         folded = self._frame.text.folded_of(passage)
-        floor = max(self._frame.places[passage.block].mark_end, self._label_end(mention))
-        sentence = folded.rfind(". ", max(0, mention.start - _SENTENCE), mention.start) + 2
-        starts = {
-            max(clause_start(folded, mention.start), floor, mention.start - _SENTENCE),
-            max(sentence if sentence > 1 else 0, floor, mention.start - _SENTENCE),
-        }
-        for start in sorted(starts, reverse=True):
+        floor = max(
+            self._frame.places[passage.block].mark_end,
+            label[1] + 1 if label else 0,
+            mention.start - _SENTENCE,
+        )
+        clause = max(clause_start(folded, mention.start), floor)
+        apart = folded.rfind("riêng ", clause, mention.start)
+        sentence = max(folded.rfind(". ", floor, mention.start) + 2, floor)
+        starts = [clause, sentence] if apart < 0 else [apart + len("riêng "), clause, sentence]
+        for start in dict.fromkeys(starts):
             found = self._subject_at(mention, start, folded)
             if found is not None and start + found[1] <= mention.start:
                 return ", ".join(found[0])
@@ -68,25 +81,23 @@ class HolderFinder:
                 self._subjects[key] = found
         return found
 
-    def _label_end(self, mention: QuantityMention) -> int:
-        """Where the words behind `2. Sở Giáo dục và Đào tạo:` begin; 0 without such a label."""
-        passage = mention.passage
-        start = self._frame.places[passage.block].mark_end
-        colon = passage.text.find(":", start, mention.start)
-        if colon < 0:
-            return 0
-        label = passage.text[start:colon].strip()
-        if not label or len(label.split()) > _LABEL_WORDS:
-            return 0
-        return colon + 1 if is_organisation_heading(label, self._rulebook) else 0
+    def _label_span(self, mention: QuantityMention) -> tuple[int, int] | None:
+        """Where `Sở Giáo dục và Đào tạo` stands before a colon in the clause, else in the block."""
+        text = mention.passage.text
+        opening = self._frame.places[mention.passage.block].mark_end
+        clause = max(opening, clause_start(text, mention.start))
+        for start in (clause, opening) if clause > opening else (opening,):
+            colon = text.find(":", start, mention.start)
+            label = text[start:colon].strip() if colon > 0 else ""
+            if 0 < len(label.split()) <= _LABEL_WORDS and is_organisation_heading(label, self._rulebook):
+                return start, colon
+        return None
 
-    def _label(self, mention: QuantityMention) -> str | None:
+    def _named_by(self, mention: QuantityMention, label: tuple[int, int] | None) -> str | None:
         """`Công an thành phố: 60 người`: the words before the colon name the body."""
-        end = self._label_end(mention)
-        if end == 0:
+        if label is None:
             return None
-        start = self._frame.places[mention.passage.block].mark_end
-        return ", ".join(split_agents(mention.passage.text[start : end - 1].strip(), self._rulebook)) or None
+        return ", ".join(split_agents(mention.passage.text[slice(*label)].strip(), self._rulebook)) or None
 
     def _agent(self, mention: QuantityMention) -> str | None:
         """The agent of the duty, or of the nearest heading that names one."""

@@ -71,7 +71,15 @@ def _matches(text: RunningText, rulebook: Rulebook) -> list[Match]:
     for rule in rulebook.rules("quantity"):
         places = known.get(str(rule.produces.get("starts")))
         matches.extend(rule.find(text) if places is None else rule.find_at(text, places))
-    return matches
+    named = {
+        (match.passage.index, match.start)
+        for match in matches
+        if match.rule.produces.get("sort") != "other"
+        and not match.rule.produces.get("small")
+        and " " in match.passage.text[slice(*match.groups["unit"])]
+    }
+    # A light head with the next word (`đoàn viên ưu`) gives way to a unit that the lexicons know.
+    return [m for m in matches if not m.rule.produces.get("small") or (m.passage.index, m.start) not in named]
 
 
 def read_quantities(text: RunningText, rulebook: Rulebook, issued: date | None = None) -> list[Reading]:

@@ -98,7 +98,7 @@ def _role(mention: QuantityMention, sieve: TargetSieve) -> Literal["target", "al
     if verb is None:
         return "target"
     role = verb.data.get("role", "target")
-    if role == "contribution":
+    if role == "contribution" and mention.sort not in ("event", "percent", "group"):
         return "contribution"
     return "target"
 

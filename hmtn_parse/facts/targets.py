@@ -185,7 +185,9 @@ class TargetSieve:
             return True
         if mention.per_touches:
             return True
-        return wanted and before.rstrip().endswith((":", " có", "có"))
+        if wanted and self._light.search(unit):
+            return True
+        return wanted and before.rstrip().endswith((":", "có"))
 
     def _is_named(self, folded: str, mention: QuantityMention) -> bool:
         """Inside quotation marks a figure is part of a name: `mô hình “5 không, 3 sạch”`."""
