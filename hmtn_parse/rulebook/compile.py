@@ -55,6 +55,7 @@ class CompiledRule:
     file: str
     line: int | None
     pattern: regex.Pattern[str] = field(repr=False)
+    needs: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -72,7 +73,7 @@ class CompiledRule:
             shadow = text.cased if self.shape.case else text.folded
         else:
             shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
-        if self.shape.needs and not any(word in shadow for word in self.shape.needs):
+        if self.needs and not any(word in shadow for word in self.needs):
             return
         for found in self.pattern.finditer(shadow):
             if found.start() != found.end():
@@ -87,7 +88,7 @@ class CompiledRule:
             shadow = text.cased if self.shape.case else text.folded
         else:
             shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
-        if self.shape.needs and not any(word in shadow for word in self.shape.needs):
+        if self.needs and not any(word in shadow for word in self.needs):
             return
         at = self.pattern.match
         for start in starts:
@@ -125,12 +126,14 @@ def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | N
     )
 
 
-def compile_rule(shape: RuleShape, fragments: Mapping[str, str], file: str, line: int | None) -> CompiledRule:
+def compile_rule(
+    shape: RuleShape, fragments: Mapping[str, str], needs: tuple[str, ...], file: str, line: int | None
+) -> CompiledRule:
     """One rule with its pattern compiled; a wrong pattern is a RuleError that names the place."""
     pattern = expand(shape.pattern, fragments, file, line)
     if not shape.tones:
         pattern = unmarked(pattern)
-    return CompiledRule(shape, file, line, compile_pattern(pattern, file, line))
+    return CompiledRule(shape, file, line, compile_pattern(pattern, file, line), needs)
 
 
 def compile_pattern(pattern: str, file: str, line: int | None = None) -> regex.Pattern[str]:

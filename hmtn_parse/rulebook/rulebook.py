@@ -62,6 +62,17 @@ class Rulebook:
                 names[name] = fragment.pattern
         return names
 
+    def _needs(self, shape: RuleShape) -> tuple[str, ...]:
+        """The literals that a rule needs; `{name}` stands for all terms of a lexicon."""
+        words: list[str] = []
+        for need in shape.needs:
+            if need.startswith("{"):
+                entries = self._entries.get(need.strip("{}"), [])
+                words += [self._fold(word) for entry in entries for word in (entry.term, *entry.variants)]
+            else:
+                words.append(need)
+        return tuple(words)
+
     def _alternation(self, entries: Sequence[EntryShape]) -> str:
         words = {self._fold(word) for entry in entries for word in (entry.term, *entry.variants)}
         return "|".join(
@@ -72,7 +83,9 @@ class Rulebook:
         """The rules of one kind, higher priority first, then in the order of the files."""
         if kind not in self._kinds:
             found = [
-                compile_rule(shape, self.fragments, str(file.path), file.line_of(f'"{shape.id}"'))
+                compile_rule(
+                    shape, self.fragments, self._needs(shape), str(file.path), file.line_of(f'"{shape.id}"')
+                )
                 for shape, file in self._rules.values()
                 if shape.kind == kind
             ]

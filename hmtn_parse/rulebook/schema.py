@@ -47,7 +47,8 @@ class RuleShape(_Shape):
     `case`: match on the cased shadow (symbols), else on the folded one. `tones = false`: tone and
     quality marks do not count, in the text and in the pattern (lines that OCR read badly). `priority`: of two
     overlapping matches the higher one wins, then the longer. `needs`: literals of which the
-    shadow must hold one before the pattern is tried (speed only).
+    shadow must hold one before the pattern is tried (speed only); `{name}` there stands for every
+    term of a lexicon, so that a term added later is not passed over.
     """
 
     id: str = Field(pattern=r"^[a-z0-9_.-]+$")
