@@ -21,6 +21,10 @@ MOTTO = re.compile(
 )
 RECIPIENTS = re.compile(r"^[\s*_#>]*nơi\s+nhận\s*:?", re.IGNORECASE)
 _ANNEX = re.compile(r"^[\s*_#>]*(?:phụ\s+lục|biểu\s+(?:số|mẫu)|mẫu\s+số|phụ\s+biểu)\b", re.IGNORECASE)
+_NUMBER_AND_DATE = re.compile(
+    r"^(\s*[*_]*số[*_]*\s*[:.].{0,60}?)(?:\t+|\s{3,})([*_]*[^\W\d_][^,\t]{1,40},\s*ngày\b.{0,40}năm.{0,12})$",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 14
 _FOOT_LINES = 60
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
@@ -30,11 +34,26 @@ def columns_apart(lines: list[RawLine]) -> list[RawLine]:
     """The lines with every such region replaced by its left column and then its right column."""
     if not any(_GAP.search(line.text) for line in lines):
         return lines
-    regions = [region for region in (_head(lines), _foot(lines)) if region is not None]
+    head = _head(lines)
+    regions = [region for region in (head, _foot(lines)) if region is not None]
     for start, end in sorted(regions, reverse=True):
         apart = _apart(lines[start:end])
         if apart is not None:
             lines = [*lines[:start], *apart, *lines[end:]]
+    return lines if head is not None else _number_apart(lines)
+
+
+def _number_apart(lines: list[RawLine]) -> list[RawLine]:
+    """A head without its motto may still have number and date on one line: both get one of their own."""
+    seen = 0
+    for at, line in enumerate(lines):
+        seen += not line.blank
+        if seen > _HEAD_LINES:
+            break
+        found = _NUMBER_AND_DATE.match(line.text)
+        if found:
+            parts = [RawLine(part, line.page, True) for part in (found.group(1), "", found.group(2))]
+            return [*lines[:at], *parts, *lines[at + 1 :]]
     return lines
 
 

@@ -170,9 +170,7 @@ KẾ HOẠCH""",
 }
 
 
-HEADS[
-    "pipes"
-] = """| **UBND TỈNH SÔNG LAM**<br>**BAN CHỈ ĐẠO VẬN ĐỘNG**<br>**HIẾN MÁU TÌNH NGUYỆN** \
+HEADS["pipes"] = """| **UBND TỈNH SÔNG LAM**<br>**BAN CHỈ ĐẠO VẬN ĐỘNG**<br>**HIẾN MÁU TÌNH NGUYỆN** \
 | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |
 |---|---|
 | Số: /KH-BCĐ | *Sông Lam, ngày tháng 3 năm 2025* |
@@ -196,6 +194,12 @@ def test_a_head_of_two_columns_is_read_column_by_column(written: str) -> None:
         "Sông Lam, ngày tháng 3 năm 2025",
         "KẾ HOẠCH",
     ]
+
+
+@pytest.mark.parametrize("gap", ["          ", "\t"])
+def test_number_and_date_on_one_line_are_two(gap: str) -> None:
+    written = f"UBND TỈNH SÔNG LAM\n\nSố:     /KH-BCĐ{gap}*Sông Lam, ngày 20 tháng 02 năm 2017*\n\nKẾ HOẠCH"
+    assert texts(written)[1:3] == ["Số: /KH-BCĐ", "Sông Lam, ngày 20 tháng 02 năm 2017"]
 
 
 def test_recipients_beside_the_signature_are_read_first() -> None:
