@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from math import gcd
 
 from hmtn_parse.audit import milp
 from hmtn_parse.audit.equations import Equation, Ledger
 from hmtn_parse.audit.localise import Cause, Change, localise
 from hmtn_parse.audit.numbers import number_span, written_like
+from hmtn_parse.audit.pairs import pair_changes
 from hmtn_parse.audit.plausible import slip
 from hmtn_parse.model import Edit, Message, Repair, Source
 
@@ -24,18 +25,31 @@ def causes_of(ledger: Ledger, seconds: float) -> list[Cause]:
     hard = [cause for cause in causes if not cause.repairs]
     for cause in hard:
         cause.complete = False
-    if not hard or seconds <= 0 or not milp.available():
+    if not hard:
         return causes
     settled = [cause for cause in causes if cause.repairs]
     amounts = ledger.amounts
     for cause in settled:
         for change in cause.repairs[0]:
             amounts[change.figure] = change.amount
+    # One pair may explain all that is left, or each part has a pair of its own.
+    groups: list[list[list[Cause]]] = [[hard], [[cause] for cause in hard]]
+    for group in groups[: 1 + (len(hard) > 1)]:
+        found = [_by_pairs(ledger, part, amounts) for part in group]
+        if all(found):
+            return [*settled, *(cause for part in found for cause in part)]
+    if seconds <= 0 or not milp.available():
+        return causes
     broken = [equation for cause in hard for equation in cause.equations]
     repairs, complete = milp.smallest_repairs(ledger, broken, amounts, seconds)
-    if not repairs:
-        return causes
-    return [*settled, *_split(broken, repairs, complete)]
+    return [*settled, *_split(broken, repairs, complete)] if repairs else causes
+
+
+def _by_pairs(ledger: Ledger, hard: Sequence[Cause], amounts: list[int]) -> list[Cause]:
+    """The causes that two changes make of these, or nothing."""
+    broken = [equation for cause in hard for equation in cause.equations]
+    repairs, complete = pair_changes(ledger, broken, amounts)
+    return _split(broken, repairs, complete) if repairs else []
 
 
 def _split(broken: list[Equation], repairs: list[tuple[Change, ...]], complete: bool) -> list[Cause]:

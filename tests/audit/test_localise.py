@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hmtn_parse.audit.equations import Ledger, Product, Sum, violated
 from hmtn_parse.audit.localise import localise
 from hmtn_parse.audit.milp import smallest_repairs
+from hmtn_parse.audit.pairs import pair_changes
 from hmtn_parse.audit.repair import causes_of
 
 
@@ -62,13 +63,55 @@ def test_two_wrong_cells_apart_are_two_causes() -> None:
     assert sorted(change.figure for cause in causes for (change,) in cause.repairs) == [0, 9]
 
 
-def test_two_wrong_cells_in_one_row_need_the_exact_search() -> None:
+def changes(values: list[list[int]], seconds: float = 5) -> set[tuple[int, int]]:
+    """Every change of every repair."""
+    causes = causes_of(grid(values), seconds)
+    return {(c.figure, c.amount) for cause in causes for repair in cause.repairs for c in repair}
+
+
+def test_two_wrong_cells_in_one_row_or_column_are_found_without_scipy() -> None:
+    for other in ((0, 1), (2, 0)):
+        values = full(CELLS)
+        values[0][0] += 7
+        values[other[0]][other[1]] += 4
+        right = full(CELLS)[other[0]][other[1]]
+        assert {(0, 10), (other[0] * 4 + other[1], right)} <= changes(values, seconds=0)
+
+
+def test_two_wrong_cells_that_hide_each_other_in_their_column() -> None:
     values = full(CELLS)
-    values[0][0] += 7
-    values[0][1] += 4
-    causes = causes_of(grid(values), seconds=5)
-    found = {(c.figure, c.amount) for cause in causes for repair in cause.repairs for c in repair}
-    assert {(0, 10), (1, 20)} <= found
+    values[0][1] += 5
+    values[2][1] -= 5
+    assert {(1, 20), (9, 85)} <= changes(values, seconds=0)
+
+
+def test_three_wrong_cells_in_one_row_need_the_exact_search() -> None:
+    values = full(CELLS)
+    for column, error in enumerate((7, 4, 11)):
+        values[1][column] += error
+    assert not changes(values, seconds=0)
+    assert changes(values) >= {(4, 40), (5, 55), (6, 60)}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.lists(st.integers(1, 90), min_size=3, max_size=3), min_size=3, max_size=4), st.data())
+def test_pairs_are_exactly_the_smallest_repairs_of_two(cells: list[list[int]], data: st.DataObject) -> None:
+    values = full(cells)
+    row = data.draw(st.integers(0, len(cells) - 1))
+    for column in data.draw(st.lists(st.integers(0, 2), min_size=2, max_size=2, unique=True)):
+        values[row][column] += data.draw(st.integers(1, 30))
+    ledger = grid(values)
+    hard = [cause for cause in localise(ledger) if not cause.repairs]
+    if not hard:
+        return
+    broken = [e for cause in hard for e in cause.equations]
+    pairs, _ = pair_changes(ledger, broken, ledger.amounts)
+    exact, complete = smallest_repairs(ledger, broken, ledger.amounts, 10)
+    assert complete
+    if len(exact[0]) == 2:
+        assert {frozenset(p) for p in pairs} == {frozenset(r) for r in exact}
+    else:
+        assert not pairs
 
 
 def test_without_row_sums_every_row_may_be_the_one() -> None:
