@@ -36,14 +36,17 @@ class Level:
 @lru_cache(maxsize=8)
 def _first(rulebook: Rulebook) -> regex.Pattern[str]:
     return rulebook.pattern(
-        r" ?(?:(?<!\w)(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! hội(?!\w))"
+        r" ?(?:(?<!\w)(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})"
+        r"(?!\w)(?! (?:hội|ủy)(?!\w))"
         r"|(?<!\w)(?P<scope>{level_scope})(?!\w))"
     )
 
 
 @lru_cache(maxsize=8)
 def _next_level(rulebook: Rulebook) -> regex.Pattern[str]:
-    return rulebook.pattern(r"(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! hội(?!\w))")
+    return rulebook.pattern(
+        r"(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! (?:hội|ủy)(?!\w))"
+    )
 
 
 @lru_cache(maxsize=8)

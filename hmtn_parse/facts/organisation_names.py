@@ -8,7 +8,7 @@ import regex
 
 from hmtn_parse.facts.coordination import level_at
 from hmtn_parse.facts.organisation_bodies import Name, body_at, fields_from
-from hmtn_parse.facts.organisation_lexicon import Term, TermIndex, heads_of, terms_of
+from hmtn_parse.facts.organisation_lexicon import Term, TermIndex, heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
@@ -163,6 +163,17 @@ def _office(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
     level = level_at(text, term.end, rulebook)
     if level is not None:
         return Name(term.start, level.end, term.end, "office", term.term, level.generic, level.units)
-    if _OFFICE_ALONE.match(text.cased, term.end) is None:
+    if _OFFICE_ALONE.match(text.cased, term.end) is None and not _acts_itself(text, term, rulebook):
         return None
     return Name(term.start, term.end, term.end, "office", term.term)
+
+
+def _acts_itself(text: RunningText, term: Term, rulebook: Rulebook) -> bool:
+    """`Hiệu trưởng phân công …`, `Trưởng thôn vận động …`: an office and its verb.
+
+    `Trưởng ban chỉ đạo` is left open: it may as well head a Ban Chỉ đạo.
+    """
+    verb = verb_at(text, term.end + 1, rulebook, "predicate")
+    if verb is None or not text.cased[verb.start].islower() or not text.cased.startswith(" ", term.end):
+        return False
+    return not (verb.term == "chỉ đạo" and term.term.casefold().endswith("ban"))

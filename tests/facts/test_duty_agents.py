@@ -1,0 +1,47 @@
+"""Who acts: subjects of task sentences and names in headings, over the habits of many offices."""
+
+import pytest
+
+from hmtn_parse.facts.organisations import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.rulebook import Rulebook
+
+SUBJECTS = [
+    ("Ban Tuyên giáo Huyện ủy hướng dẫn việc học tập Chỉ thị", ["Ban Tuyên giáo Huyện ủy"]),
+    ("Các chi, đảng bộ trực thuộc Huyện ủy căn cứ Kế hoạch này", ["Các chi, đảng bộ trực thuộc Huyện ủy"]),
+    ("Các cấp ủy, tổ chức đảng trực thuộc tổ chức quán triệt", ["Các cấp ủy, tổ chức đảng trực thuộc"]),
+    ("Đảng đoàn Hội đồng nhân dân tỉnh lãnh đạo Hội đồng nhân dân", ["Đảng đoàn Hội đồng nhân dân tỉnh"]),
+    ("Đảng ủy Quân sự tỉnh lãnh đạo, chỉ đạo lực lượng vũ trang", ["Đảng ủy Quân sự tỉnh"]),
+    ("Phòng Phổ biến, giáo dục pháp luật chủ trì biên soạn tờ gấp", ["Phòng Phổ biến, giáo dục pháp luật"]),
+    ("Tổ bảo vệ phối hợp với Công an phường", ["Tổ bảo vệ"]),
+    ("Đoàn giám sát làm việc với Sở Y tế, hoàn thành báo cáo", ["Đoàn giám sát"]),
+    ("Giáo viên chủ nhiệm lập danh sách học sinh", ["Giáo viên chủ nhiệm"]),
+    ("Trưởng thôn vận động các hộ dân", ["Trưởng thôn"]),
+    ("Hiệu trưởng phân công giáo viên trực", ["Hiệu trưởng"]),
+    ("Chánh Văn phòng tham mưu UBND huyện", ["Chánh Văn phòng"]),
+    ("Đ/c Lê Văn Tám phụ trách chung", ["Đ/c Lê Văn Tám"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), SUBJECTS)
+def test_the_subject_of_a_task(sentence: str, names: list[str], rulebook: Rulebook) -> None:
+    found = subject_of(sentence, rulebook)
+    assert found is not None and found[0] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trưởng ban chỉ đạo huyện",
+        "Phối hợp với Công an huyện tuần tra",
+        "Hội thi tổ chức tại sân vận động",
+        "Giáo viên dạy giỏi cấp tỉnh năm 2024",
+    ],
+)
+def test_no_subject(sentence: str, rulebook: Rulebook) -> None:
+    assert subject_of(sentence, rulebook) is None
+
+
+def test_a_heading_of_a_person_with_his_office(rulebook: Rulebook) -> None:
+    title = "Đ/c Trần Thị Sáu - Phó Hiệu trưởng"
+    assert is_organisation_heading(title, rulebook)
+    assert split_agents(title, rulebook) == [title]
