@@ -12,8 +12,8 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.tables.columns import MEASURING
 from hmtn_parse.tables.grid import Grid, is_blank
 from hmtn_parse.tables.header import Header, repeats_header
-from hmtn_parse.tables.hierarchy import settle_hierarchy
 from hmtn_parse.tables.marks import BAND, Depths, RowMark, mark_of_label, mark_of_ordinal
+from hmtn_parse.tables.nesting import settle_nesting
 
 Values = Sequence[Sequence[Decimal | None]]
 """One entry a row and a column of the grid; None where a cell holds no value of its own."""
@@ -41,6 +41,17 @@ class RowPlan:
         """The row is a bullet, in its ordinal (`-`) or, having none, in its label (`- Nữ`)."""
         mark = self.mark or self.marked_label
         return mark is not None and mark.style in ("dash", "plus")
+
+    @property
+    def depth_mark(self) -> RowMark | None:
+        """The mark that sets the row's depth: no dash in a label, for it may continue a merged ordinal."""
+        if self.mark is not None:
+            return self.mark
+        if self.word == "of-which":
+            return None
+        if self.band:
+            return self.marked_label or BAND
+        return None if self.marked_label is None or self.dashed else self.marked_label
 
 
 def read_rows(
@@ -84,7 +95,7 @@ def read_rows(
     _set_totals(plans, values, summed, columns)
     _set_levels(plans, values, summed)
     _set_groups(plans, bool(measuring))
-    settle_hierarchy(plans, values, summed)
+    settle_nesting(plans, values, summed)
     return plans
 
 
@@ -199,7 +210,7 @@ def _set_levels(plans: list[RowPlan], values: Values, summed: Sequence[int]) -> 
         if plan.kind == "subtotal":
             plan.level, whole = max(level - 1, 0), None
             continue
-        mark = _depth_mark(plan)
+        mark = plan.depth_mark
         if plan.word == "of-which" and mark is None:
             if whole is None:
                 whole = above
@@ -217,17 +228,6 @@ def _set_levels(plans: list[RowPlan], values: Values, summed: Sequence[int]) -> 
             plan.level = level
         if whole is None and plan.figures:
             above = index
-
-
-def _depth_mark(plan: RowPlan) -> RowMark | None:
-    """The mark that sets a row's depth: dashes do not, for they may continue a merged ordinal."""
-    if plan.mark is not None:
-        return plan.mark
-    if plan.word == "of-which":
-        return None
-    if plan.band:
-        return plan.marked_label or BAND
-    return None if plan.marked_label is None or plan.dashed else plan.marked_label
 
 
 def _still_part(
