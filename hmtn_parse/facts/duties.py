@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import regex
@@ -43,10 +44,6 @@ class Duty:
     requested: bool = False
     spans: tuple[Span, ...] = field(default=())
 
-    def holds(self, passage: Passage, start: int) -> bool:
-        """Whether a place belongs to this duty."""
-        return any(span.holds(passage, start) for span in (self.task, *self.spans))
-
 
 class DutyReader:
     """Reads the duties of one document; keeps what deadlines and quotas ask for afterwards."""
@@ -80,11 +77,29 @@ class DutyReader:
 
     def at(self, passage: Passage, start: int) -> Duty | None:
         """The duty that a place in the text belongs to."""
-        return next((duty for duty in self.duties if duty.holds(passage, start)), None)
+        held = (duty for span, duty in self._spans.get(passage.index, ()) if span.holds(passage, start))
+        return next(held, None)
+
+    @cached_property
+    def _spans(self) -> dict[int, list[tuple[Span, Duty]]]:
+        """The stretches of all duties, by passage, in the order of the duties."""
+        spans: dict[int, list[tuple[Span, Duty]]] = {}
+        for duty in self.duties:
+            for span in (duty.task, *duty.spans):
+                spans.setdefault(span.passage.index, []).append((span, duty))
+        return spans
 
     def attributed_at(self, block: int) -> AttributedTask | None:
         """The labelled task that a block belongs to."""
-        return next((task for task in self.attributed if block in task.blocks), None)
+        return self._attributed.get(block)
+
+    @cached_property
+    def _attributed(self) -> dict[int, AttributedTask]:
+        tasks: dict[int, AttributedTask] = {}
+        for task in self.attributed:
+            for block in task.blocks:
+                tasks.setdefault(block, task)
+        return tasks
 
     # -- labelled blocks ----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from hmtn_parse.model import (
@@ -87,7 +88,15 @@ class Frame:
 
     def children(self, block: int) -> list[int]:
         """The blocks that a block governs directly, in order."""
-        return [i for i, place in enumerate(self.places) if place.parent == block]
+        return self._children.get(block, [])
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        children: dict[int, list[int]] = {}
+        for block, place in enumerate(self.places):
+            if place.parent is not None:
+                children.setdefault(place.parent, []).append(block)
+        return children
 
     def section(self, path: str) -> Section | None:
         """The section with a path such as `III.2.2.a`."""
