@@ -66,9 +66,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 def _assemble(pages: Sequence[Page]) -> tuple[tuple[Block, ...], list[ReadNote]]:
     notes = [
-        ReadNote(code="superscript", text=mark, page=page.number)
-        for page in pages
-        for mark in page.marks
+        ReadNote(code="superscript", text=mark, page=page.number) for page in pages for mark in page.marks
     ]
     notes += set_aside_furniture(pages)
     notes += set_aside_footnotes(pages, _body_size(pages))

@@ -14,6 +14,7 @@ from hmtn_parse.readers.pdf_tables import Table, TableCell
 
 _SAME_EDGE = 3.5
 _MOST_HEADER_ROWS = 8
+_UNLIKE = 0.25
 
 
 def joined(first: Table, second: Table) -> list[ReadNote] | None:
@@ -33,8 +34,7 @@ def joined(first: Table, second: Table) -> list[ReadNote] | None:
     header = _repeated(first_rows, second_rows)
     if header == 0 and _own_header(first_rows, second_rows):
         return None
-    if any(cell.row < header < cell.row + cell.rows for cell in second.cells):
-        header = 0
+    header = _closed(second, header)
     _regrid(first, edges, columns_first)
     _regrid(second, edges, columns_second)
     if header:
@@ -101,8 +101,21 @@ def _repeated(first: list[list[str]], second: list[list[str]]) -> int:
     return count
 
 
+def _closed(table: Table, header: int) -> int:
+    """Header rows with those that their merged cells reach into, whose turned words may be lost on a page."""
+    for cell in table.cells:
+        if cell.row < header:
+            header = max(header, cell.row + cell.rows)
+    return header if header < table.rows or header <= 2 else 0
+
+
 def _alike(one: list[str], other: list[str]) -> bool:
-    return ["".join(cell.split()) for cell in one] == ["".join(cell.split()) for cell in other]
+    """Whether two header rows say the same; turned words that overflow their cell may be lost in a few."""
+    pairs = [("".join(left.split()), "".join(right.split())) for left, right in zip(one, other)]
+    unlike = [(left, right) for left, right in pairs if left != right]
+    return len(unlike) <= _UNLIKE * len(pairs) and all(
+        left.startswith(right) or right.startswith(left) for left, right in unlike
+    )
 
 
 def _own_header(first: list[list[str]], second: list[list[str]]) -> bool:

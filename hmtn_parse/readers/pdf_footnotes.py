@@ -65,7 +65,7 @@ def _block(page: Page, body_size: float, open_note: bool) -> list[Line]:
 
 
 def _separators(page: Page, lowest: float) -> list[float]:
-    """The heights of short rulings from the left edge of the text, the last first, which part footnotes off."""
+    """The heights of short rulings from the left edge of the text, the lowest first."""
     if not page.lines:
         return []
     left = min(line.x0 for line in page.lines)

@@ -139,7 +139,9 @@ def _running(pages: Sequence[Page], top: bool) -> Iterator[ReadNote]:
     for page in pages:
         for line in _margin_lines(page, top)[:4]:
             if _STATE_HEAD.search(line.text) is None:
-                places.setdefault(_key(page, line, len(pages)), []).append((page, line))
+                # As it stands, and with its page number blanked out.
+                for key in {line.text, _key(page, line, len(pages))}:
+                    places.setdefault(key, []).append((page, line))
     needed = max(2, (len(pages) - 1) // 2)
     repeated: list[tuple[Page, Line]] = []
     for found in places.values():
@@ -150,7 +152,7 @@ def _running(pages: Sequence[Page], top: bool) -> Iterator[ReadNote]:
         ]
         numbers = sorted(page.number for page, _ in same)
         if len(same) >= needed and any(b - a <= 2 for a, b in itertools.pairwise(numbers)):
-            repeated.extend(same)
+            repeated.extend(one for one in same if not any(one[1] is other for _, other in repeated))
     for page, line in repeated:
         if _apart(page, line, [other for at, other in repeated if at is page], top):
             yield _take(page, line, "header" if top else "footer")

@@ -22,8 +22,11 @@ _FULL_PAGE = 0.5
 
 @dataclass(slots=True)
 class Page:
-    """`lines` are those outside tables, top to bottom; `turned` those that run another way; `rules` the level
-    rulings, `marks` the note marks set aside from words. `scanned`: images cover the page; `unseen`: its text is an invisible layer over them."""
+    """`lines` are those outside tables, top to bottom; `turned` those that run another way.
+
+    `rules` are the level rulings, `marks` the note marks that were set aside from words. `scanned`: images cover
+    the page; `unseen`: its text is an invisible layer over them.
+    """
 
     number: int
     frame: Frame

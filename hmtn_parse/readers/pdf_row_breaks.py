@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from hmtn_parse.readers.pdf_tables import CELL_PADDING, Table, TableCell, has_room
+from hmtn_parse.readers.pdf_words import all_bold
 
 _NUMBER = re.compile(r"[-–]?\(?\d[\d.,]*\)?\s*%?")
 _ENDED = re.compile(r"[.;!?…]['”\")\]]?$")
@@ -40,22 +41,28 @@ def is_cut(table: Table, last: dict[int, TableCell], opening: dict[int, TableCel
         return False
     if columns[0] == 0 and texts[0][1] and not all(after[0].islower() for _, after in texts if after):
         return False
-    empty = sum(
-        not after and bool(before) and _usually_filled(table, column)
+    if any(
+        after and all_bold(cell.lines) and not all_bold(above.lines)
+        for (above, cell), (_, after) in zip(pairs, texts)
+    ):
+        return False  # the title of a group of rows
+    lacking = [
+        before
         for column, (before, after) in zip(columns, texts)
-    )
-    score = min(empty, 2)
+        if before and not after and _usually_filled(table, column)
+    ]
+    score = min(len(lacking), 3) + any(_NUMBER.fullmatch(before) is not None for before in lacking)
     for (above, cell), (before, after) in zip(pairs, texts):
         if not after:
             continue
         if not _full_to_the_bottom(above):
-            score -= 2
+            score -= 3
         elif after[0].islower():
             score += 2
-        elif _ENDED.search(before) or _ITEM.match(after) or _had_room(table, above, cell):
-            score -= 2
+        elif _ENDED.search(before) or _ITEM.match(after):
+            continue  # the next paragraph of the cell, or another row
         else:
-            score += 1
+            score += -3 if _had_room(table, above, cell) else 1
     return score >= 2
 
 
@@ -72,9 +79,12 @@ def carries_over(table: Table, above: TableCell, cell: TableCell, row: Iterable[
         ended = _ENDED.search(above.text) is not None
         full = _full_to_the_bottom(above) and not _had_room(table, above, cell)
         return merged and cell.text[0].islower() and not ended and full
-    if merged:
-        both = above.rows > 1 and cell.rows > 1
-        return both or above.column == 0 or not _NUMBER.fullmatch(above.text)
+    if cell.rows > 1:
+        return above.rows > 1 or above.column == 0 or not _NUMBER.fullmatch(above.text)
+    if above.rows > 1:
+        # An ordinal of its own starts a new group of rows.
+        group_goes_on = not any(other.column == 0 and other.text for other in row)
+        return above.column == 0 or (group_goes_on and not _NUMBER.fullmatch(above.text))
     # One row on each side: only ordinals, in a table that merges them elsewhere, and not beside a total.
     others = [
         other for other in table.cells[-_LOOK_BACK:] if other.column == above.column and other.columns == 1

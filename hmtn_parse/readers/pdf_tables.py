@@ -18,6 +18,7 @@ from hmtn_parse.readers.pdf_words import Line, Word, all_bold, lines_text, text_
 
 _NUMBER = re.compile(r"[-–]?\(?\d[\d.,]*\)?%?")
 _MIN_UNRULED_LINES = 3
+_NEARLY = 2.0
 
 CELL_PADDING = 10.8
 """Points that Word and LibreOffice leave free at the left and right edge of a cell together."""
@@ -118,7 +119,7 @@ class Table:
 
 def has_room(words: Sequence[Word], word: Word, width: float) -> bool:
     """Whether a word would have fitted behind a line of `words` in a cell of this inner width."""
-    return words[-1].x1 - words[0].x0 + 0.25 * word.size + word.x1 - word.x0 <= width
+    return words[-1].x1 - words[0].x0 + 0.25 * word.size + word.x1 - word.x0 <= width - _NEARLY
 
 
 def take_tables(
@@ -156,18 +157,27 @@ def take_tables(
 
 
 def _take_turned(filled: list[_Filled], lines: list[Line], frame: Frame, angle: int) -> None:
-    """Turned lines go to the cell in which their middle lies; those outside tables stay in the list."""
+    """Turned words go to the cell in which their middle lies; those outside tables stay in their lines.
+
+    Words of tables one above the other may share a turned base line, so each goes for itself.
+    """
     if angle == -1:
         return
     own = frame.turn(angle)
     for line in list(lines):
-        x0, top, x1, bottom = frame.box_of(own, (line.x0, line.top, line.x1, line.bottom))
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        home = next((table for table in filled if table.grid.holds(x, y)), None)
-        if home is not None:
-            lines.remove(line)
-            for word in line.words:
+        rest: list[Word] = []
+        for word in line.words:
+            edges = (word.x0, word.y - 0.78 * word.size, word.x1, word.y + 0.22 * word.size)
+            x0, top, x1, bottom = frame.box_of(own, edges)
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
+            home = next((table for table in filled if table.grid.holds(x, y)), None)
+            if home is None:
+                rest.append(word)
+            else:
                 home.put(x, y, word, id(line))
+        if not rest:
+            lines.remove(line)
+        line.words = rest
 
 
 class _Filled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ _FIGURE = re.compile(
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2}/\d{4}"
 )
 _FORMULA = re.compile(r"\(?\d+\)?=[\d()+×x*/:=-]+")  # `(6)=(3)+` and `(4)` in a narrow cell
+_FINAL = re.compile(r"(?:ch?|m|n[gh]?|p|t|g|h)[.,;:)]?", re.IGNORECASE)
 _OPENING = frozenset("([{“‘«")
 _CLOSING = frozenset(").,;:!?%”’»]}")
 
@@ -117,6 +119,8 @@ def _goes_on_at_once(line: Sequence[Word], first: str, habit: bool) -> bool:
         return True  # `(xã/phường` and `)`: a word too long for its cell
     if last.text[-1].isdigit():
         return _is_broken_number(last.text, first)
+    if _FINAL.fullmatch(first):
+        return _is_broken_syllable(last.text, first)
     if last.text[-1] not in "-/–":
         return False
     if len(last.text) > 1:
@@ -132,6 +136,17 @@ def _is_broken_number(one: str, other: str) -> bool:
     The first part alone is no number or date, both together are; `350` over `240` are two numbers.
     """
     return not _FIGURE.fullmatch(one) and _FIGURE.fullmatch(one + other.rstrip(".,;:)")) is not None
+
+
+def _is_broken_syllable(one: str, other: str) -> bool:
+    """Whether a word too long for its cell was broken before its final consonant: `phườn` and `g`."""
+    end = unicodedata.normalize("NFD", one)
+    letters = [char for char in end if not unicodedata.combining(char)]
+    final = other.rstrip(".,;:)").lower()
+    if not letters or not letters[-1].isalpha():
+        return False
+    last = letters[-1].lower()
+    return last in "aeiouy" if final not in ("g", "h") else last == "n" or (last == "c" and final == "h")
 
 
 def all_bold(lines: Iterable[Sequence[Word]], mark: str | None = None) -> bool:
