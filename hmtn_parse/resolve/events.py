@@ -32,7 +32,7 @@ class EventResolver:
         self._cited = [
             (c.source.block, c.source.start, c.source.end) for c in citations if c.source.cell is None
         ]
-        self._happenings = _by_passage(rulebook.find("event", frame.text, overlaps=True))
+        self._happenings = [rule.pattern for rule in rulebook.rules("event")]
         self._places = _by_passage(rulebook.find("event-place", frame.text))
         self._time_label = rulebook.pattern(r"^{time_label}\b")
         self._place_label = rulebook.pattern(r"^{place_label}\b")
@@ -122,14 +122,12 @@ class EventResolver:
 
     def _happens(self, date: ResolvedDate) -> bool:
         """A word of happening in the sentence, or in the lead-in of a list of dates."""
-        if self._happenings.get(date.passage.index):
-            return True
-        above = self._frame.places[date.passage.block].parent
-        return (
-            above is not None
-            and above in self._passages
-            and bool(self._happenings.get(self._passages[above].index))
-        )
+        above = self._passages.get(self._frame.places[date.passage.block].parent or -1)
+        return self._names_happening(date.passage) or (above is not None and self._names_happening(above))
+
+    def _names_happening(self, passage: Passage) -> bool:
+        folded = self._frame.text.folded_of(passage)
+        return any(pattern.search(folded) for pattern in self._happenings)
 
     def _place_of(self, block: int) -> str | None:
         passage = self._passages.get(block)
