@@ -53,7 +53,7 @@ def _duplicates(sheet: Sheet) -> Iterator[Outcome]:
     columns = [c for c in range(sheet.width) if c != sheet.ordinal_column]
     seen: dict[tuple[str, ...], int] = {}
     for row in sheet.items:
-        cells = tuple(sheet.view.folded(sheet.text(row, c)).strip() for c in columns)
+        cells = tuple(sheet.text(row, c).strip() for c in columns)
         figures = sum(sheet.amount(row, c) is not None for c in sheet.additive)
         if not figures or not sheet.text(row, sheet.label_column).strip() or sum(map(bool, cells)) < 3:
             continue

@@ -43,7 +43,7 @@ def check_percentages(view: View) -> Iterator[Outcome]:
         if base <= 12 and part <= 31 and not (match["lead"] or "").startswith("("):
             continue  # `24/7 …, đạt 100%` may be a date
         computed = Fraction(part) / Fraction(base) * 100
-        held = _within(computed, match["percent"] or "")
+        held = _within(computed.numerator, computed.denominator, _written(match["percent"] or ""))
         bracket = (match["lead"] or "").startswith("(")
         made = f"{show(float(part))}/{show(float(base))} = {show(round(float(computed), 2))}%"
         yield _outcome(
@@ -84,19 +84,32 @@ def _outcome(
     )
 
 
-def _within(computed: Fraction, written: str, *, strict: bool = False) -> bool:
-    """Whether a value rounds to the figure as written: `66,7` holds 66.65 to 66.75.
+_Written = tuple[int, int]
+"""A percentage as written: its digits as a whole number, and the number of decimals."""
+
+
+def _written(text: str) -> _Written:
+    value = parse_number(text)
+    if value is None:
+        return 0, -1
+    figure = text.replace("%", "").strip()
+    places = len(figure.partition(",")[2]) or (len(figure.partition(".")[2]) if figure.count(".") == 1 else 0)
+    return int(value.scaleb(places)), places
+
+
+def _within(over: int, under: int, written: _Written, *, strict: bool = False) -> bool:
+    """Whether a quotient rounds to the figure as written: `66,7` holds 66.65 to 66.75.
 
     A figure that was cut instead of rounded (66.79 as `66,7`) is no contradiction, except with
-    `strict`, for a column that rounds wherever the two differ.
+    `strict`, for a column that rounds wherever the two differ. In whole numbers: exact and fast.
     """
-    value = parse_number(written)
-    if value is None:
+    digits, places = written
+    if places < 0 or under == 0:
         return False
-    text = written.replace("%", "").strip()
-    places = len(text.partition(",")[2]) or (len(text.partition(".")[2]) if text.count(".") == 1 else 0)
-    half = Fraction(1, 2 * 10**places)
-    return Fraction(value) - half <= computed <= Fraction(value) + half * (1 if strict else 2)
+    if under < 0:
+        over, under = -over, -under
+    off: int = 2 * (over * 10**places - digits * under)
+    return -under <= off <= under * (1 if strict else 2)
 
 
 def _ratio(sheet: Sheet, column: int) -> _Ratio | None:
@@ -119,19 +132,29 @@ def _table(sheet: Sheet) -> Iterator[Outcome]:
             yield from _column(sheet, column, ratio, shape.formula)
 
 
-def _value(sheet: Sheet, row: int, ratio: _Ratio, total: int | None) -> Fraction | None:
+def _quotient(sheet: Sheet, row: int, ratio: _Ratio, total: int | None) -> tuple[int, int] | None:
+    """Both sides of the fraction bar, the factor of 100 included."""
     over = sheet.amount(row, ratio.over)
     under = sheet.amount(row, ratio.under) if ratio.under is not None else total
     if over is None or not under:
         return None
-    if ratio.growth:
-        return Fraction(over - under, under) * ratio.times
-    return Fraction(over, under) * ratio.times
+    return ((over - under if ratio.growth else over) * ratio.times, under)
 
 
 def _total(sheet: Sheet, column: int) -> int | None:
     rows = [i for i in sheet.body if sheet.table.rows[i].kind == "total"]
     return sheet.amount(rows[0], column) if len(rows) == 1 else None
+
+
+def _figures(sheet: Sheet, column: int) -> list[tuple[int, _Written]]:
+    """The percentages of a column, read once a sheet."""
+    key = f"percentages {sheet.number} {column}"
+    kept = sheet.view.kept.get(key)
+    if not isinstance(kept, list):
+        rows = [row for row in sheet.body if sheet.amount(row, column) is not None]
+        kept = [(row, _written(sheet.text(row, column))) for row in rows]
+        sheet.view.kept[key] = kept
+    return kept
 
 
 def _tried(sheet: Sheet, column: int, ratio: _Ratio) -> tuple[list[int], list[int]]:
@@ -140,15 +163,14 @@ def _tried(sheet: Sheet, column: int, ratio: _Ratio) -> tuple[list[int], list[in
     held: list[int] = []
     cut: list[int] = []
     broken: list[int] = []
-    for row in sheet.body:
-        written = sheet.text(row, column)
-        computed = _value(sheet, row, ratio, total)
-        if sheet.amount(row, column) is None or computed is None:
+    for row, written in _figures(sheet, column):
+        quotient = _quotient(sheet, row, ratio, total)
+        if quotient is None:
             continue
-        if _within(computed, written, strict=True):
+        if _within(*quotient, written, strict=True):
             held.append(row)
         else:
-            (cut if _within(computed, written) else broken).append(row)
+            (cut if _within(*quotient, written) else broken).append(row)
     # Half of all figures are the same rounded or cut; one that differs among many is a slip.
     if len(cut) * ROWS > len(held):
         held, cut = sorted([*held, *cut]), []
@@ -167,14 +189,16 @@ def ratio_evidence(sheet: Sheet) -> list[Evidence]:
         for row in sheet.body:
             if all(sheet.amount(row, c) is not None for c in (column, ratio.over, ratio.under)):
                 members = (sheet.figure(row, ratio.over), sheet.figure(row, ratio.under))
-                found.append(Evidence(members, _share_test(members, sheet.text(row, column), ratio.times)))
+                found.append(
+                    Evidence(members, _share_test(members, _written(sheet.text(row, column)), ratio.times))
+                )
     return found
 
 
-def _share_test(members: tuple[int, int], written: str, times: int) -> Callable[[list[int]], bool]:
+def _share_test(members: tuple[int, int], written: _Written, times: int) -> Callable[[list[int]], bool]:
     def holds(amounts: list[int]) -> bool:
         over, under = (amounts[m] for m in members)
-        return under != 0 and _within(Fraction(over, under) * times, written, strict=True)
+        return _within(over * times, under, written, strict=True)
 
     return holds
 
@@ -207,13 +231,14 @@ def _column(sheet: Sheet, column: int, ratio: _Ratio, declared: str | None) -> I
     total = _total(sheet, ratio.over)
     under = sheet.column_label(ratio.under) if ratio.under is not None else "tổng"
     for row in [*held, *broken]:
-        computed = _value(sheet, row, ratio, total)
-        if computed is None:
+        quotient = _quotient(sheet, row, ratio, total)
+        if quotient is None:
             continue
+        computed = quotient[0] / quotient[1]
         stated = sheet.ledger.value(sheet.amount(row, column) or 0)
         over = show(sheet.ledger.value(sheet.amount(row, ratio.over) or 0))
         base = sheet.amount(row, ratio.under) if ratio.under is not None else total
-        made = f"{over}/{show(sheet.ledger.value(base or 0))} = {show(round(float(computed), 2))}%"
+        made = f"{over}/{show(sheet.ledger.value(base or 0))} = {show(round(computed, 2))}%"
         words_vi, words_en = sheet.where(row, column)
         more = f" («{sheet.column_label(ratio.over)}» / «{under}»)"
         yield _outcome(

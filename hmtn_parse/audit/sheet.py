@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from hmtn_parse.audit.equations import Ledger
@@ -96,6 +97,14 @@ class Sheet:
     def ordinal_column(self) -> int | None:
         """The column of Số TT, if the table has one."""
         return next((i for i, column in enumerate(self.table.columns) if column.role == "ordinal"), None)
+
+    def mixed_units(self, rows: Iterable[int]) -> bool:
+        """Whether the rows are measured in different units (trường, lớp, km): no sum means anything."""
+        column = next((i for i, c in enumerate(self.table.columns) if c.role == "unit"), None)
+        if column is None:
+            return False
+        units = {self.view.folded(self.text(row, column)).strip(' -–"”') for row in rows}
+        return len(units - {"", "nt"}) > 1
 
     def label(self, row: int) -> str:
         """What a row is called: its name, else its first words."""

@@ -40,12 +40,15 @@ class Structure:
         self.aside = self._breakdowns()
 
     def _breakdowns(self) -> set[int]:
-        """`Trong đó:` rows and the dashes under them: part of a row above, never added."""
+        """Rows that are never added: `Bình quân`, and `Trong đó:` with the dashes under it."""
         aside: set[int] = set()
         level: int | None = None
         for i in self.sheet.body:
             row = self.rows[i]
             label = self.sheet.label(i)
+            if self.sheet.view.reads("audit-average-row", label):
+                aside.add(i)
+                continue
             if row.kind in ("item", "subtotal", "group") and self.sheet.view.row_kind(label) == "of-which":
                 level = row.level
                 aside.add(i)
@@ -134,7 +137,10 @@ class Structure:
             bool(below) and self.rows[below[0]].level > self.rows[i].level for i, below, _ in marked
         )
         under = held_below > held_above or (held_below == held_above and deeper_below * 2 >= len(marked))
-        chosen = [(i, (below or above) if under else (above or below)) for i, below, above in marked]
+        chosen = [
+            (i, (below or above) if under and not (above and self._says_sum(i, below)) else (above or below))
+            for i, below, above in marked
+        ]
         chosen = sorted([*chosen, *self._items_with_parts()])
         counts = [self._holds(i, parts) for i, parts in chosen]
         held, tried = sum(h for h, _ in counts), sum(t for _, t in counts)
@@ -142,11 +148,21 @@ class Structure:
         self._support = (held, tried)
         found: list[Adds] = []
         for i, parts in chosen:
-            # `Cộng khối tỉnh` says that it adds up; a group's name with figures does not.
-            said = parts[0] < i and self.sheet.view.row_kind(self.sheet.label(i)) in ("total", "subtotal")
-            certainty: Certainty = "certain" if supported or said else "possible"
+            said = parts[0] < i and self._says_sum(i, ())
+            certainty: Certainty = "certain" if said or (supported and self._plain(parts)) else "possible"
             found.append(Adds(i, "subtotal", [parts], certainty, supported))
         return found
+
+    def _plain(self, parts: tuple[int, ...]) -> bool:
+        """Whether parts are sure to be parts: two or more, or one that bears a number of its own."""
+        column = self.sheet.ordinal_column
+        return len(parts) > 1 or (column is not None and bool(self.sheet.text(parts[0], column).strip()))
+
+    def _says_sum(self, row: int, below: tuple[int, ...]) -> bool:
+        """Whether a row's label says that it adds up (`Cộng khối tỉnh`); a group's name does not."""
+        if below and self.rows[below[0]].level > self.rows[row].level:
+            return False
+        return self.sheet.view.row_kind(self.sheet.label(row)) in ("total", "subtotal")
 
     def _items_with_parts(self) -> list[tuple[int, tuple[int, ...]]]:
         """Items over deeper rows that make them; where one does, others with rows of the same names too."""

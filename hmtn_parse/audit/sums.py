@@ -81,6 +81,8 @@ def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
     Where other columns or groups confirm the structure, or where rows seem to be missing from a
     plain table, it stays likely; a sum far above its total rather counts something twice.
     """
+    if sheet.table.columns[column].role != "amount" and sheet.mixed_units(adds.readings[0]):
+        return "possible"
     stated = sheet.amount(adds.row, column) or 0
     amounts = [sheet.amount(i, column) or 0 for i in adds.readings[0]]
     computed = sum(amounts)
