@@ -264,7 +264,7 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
             at = name.end
             continue
         word = _TOKEN.match(text.folded, at)
-        if word is None or word.group() == ";":
+        if word is None or word.group() in ";:":
             return None
         at = word.end()
     return None

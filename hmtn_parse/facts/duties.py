@@ -11,7 +11,13 @@ import regex
 
 from hmtn_parse.facts.duty_agents import AgentIndex
 from hmtn_parse.facts.organisations import OrganisationMention, split_agents, subject_of
-from hmtn_parse.facts.task_attributes import Attribute, AttributedTask, attributed_tasks, find_attributes
+from hmtn_parse.facts.task_attributes import (
+    Attribute,
+    AttributedTask,
+    attributed_tasks,
+    find_attributes,
+    opens,
+)
 from hmtn_parse.model import Table
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
@@ -67,6 +73,7 @@ class DutyReader:
         self._partners = _by_block(rulebook.find("duty-partners", frame.text))
         self._formulas = _by_block(rulebook.find("duty-formula", frame.text))
         self._assignments = _by_block(rulebook.find("duty-assign", frame.text))
+        self._told = rulebook.pattern(r"\b(?:nội dung|hình thức)\b")
         self.agents = AgentIndex(frame, rulebook)
         self.attributes = find_attributes(frame, rulebook)
         self.attributed = attributed_tasks(frame, self.attributes)
@@ -110,7 +117,10 @@ class DutyReader:
             if lead is None:
                 continue
             partner = task.first("partner")
-            spans = [Span(a.passage, a.start, a.end) for a in task.attributes] + [
+            spans = [
+                Span(a.passage, a.start, a.end if b is None else len(a.passage.text))
+                for a, b in zip(task.attributes, [*task.attributes[1:], None])
+            ] + [
                 Span(self._passages[b], 0, len(self._blocks[b].text))
                 for b in task.blocks
                 if b in self._passages and b != task.block
@@ -174,7 +184,7 @@ class DutyReader:
                 return None
             requested = declared.requested or (governing is not None and governing.requested)
             return self._duty(at, declared.names, declared.task, requested)
-        if governing is None or (place.heading and place.title_end > place.mark_end):
+        if governing is None or self._is_topic(at) or self._is_attribute(at):
             return None
         if self._is_lead_in(at) or (governing.assigned and not self.agents.in_duties(at)):
             return None
@@ -188,6 +198,22 @@ class DutyReader:
         """
         return self.agents.in_duties(at) or (
             self._frame.places[at].heading and not self.agents.hands_out_duties
+        )
+
+    def _is_topic(self, at: int) -> bool:
+        """`1.1. Công tác tuyên truyền` over bullets is a topic; over nothing, under an agent, a task."""
+        place = self._frame.places[at]
+        if not place.heading or place.title_end <= place.mark_end:
+            return False
+        return bool(self._frame.children(at)) or place.title_end < len(self._blocks[at].text.rstrip(" .:;"))
+
+    def _is_attribute(self, at: int) -> bool:
+        """`- Thời gian: …` says when a task is done and is none."""
+        here = self.attributes.get(at, [])
+        return (
+            bool(here)
+            and opens(here[0], self._frame.places[at].mark_end)
+            and self._told.search(self._rulebook.shadow.folded(here[0].name)) is None
         )
 
     def _is_lead_in(self, at: int) -> bool:

@@ -17,6 +17,7 @@ from hmtn_parse.sections import Frame
 
 _LEAD_IN = regex.compile(r"[:：]\s*$")
 _HEADING_WORDS = 45
+_NOUN_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class AgentIndex:
             for match in rulebook.find("duty-request", frame.text)
             if match.passage.cell is None
         }
+        self._agent_noun = rulebook.pattern("{agent_noun}")
         self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
         self._figure = rulebook.rules("duty-figure")[0].pattern
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
@@ -110,7 +112,7 @@ class AgentIndex:
         """The words up to the colon or the end of the title name bodies and nothing else."""
         text = self._blocks[at].text
         title = text[start:end].strip()
-        if not title or not is_organisation_heading(title, self._rulebook):
+        if not title or not (is_organisation_heading(title, self._rulebook) or self._may_act(at, title)):
             return None
         rest = end
         while rest < len(text) and (text[rest] in ":.-–" or text[rest].isspace()):
@@ -121,6 +123,14 @@ class AgentIndex:
         if self._figure.match(self._rulebook.shadow.folded(text[rest:])) or len(text[rest:].split()) < 3:
             return None
         return self._agents(at, title, requested, rest)
+
+    def _may_act(self, at: int, title: str) -> bool:
+        """`Bộ phận kế toán`, `Tổ phục vụ` where duties are handed out: nouns that act, no names."""
+        return (
+            len(title.split()) <= _NOUN_WORDS
+            and self._agent_noun.match(self._rulebook.shadow.folded(title)) is not None
+            and any(self._is_duty_title(above) for above in self._frame.ancestors(at))
+        )
 
     def _agents(self, at: int, title: str, requested: bool, task: int | None) -> Agents | None:
         names = split_agents(title, self._rulebook)

@@ -1,4 +1,5 @@
-"""Blocks of `Đơn vị chủ trì: … / Đơn vị phối hợp: … / Thời gian thực hiện: …` under a task."""
+"""Who and when of a task beside its words: `Đơn vị chủ trì: … / Đơn vị phối hợp: …` under it, or
+`(Sở Y tế chủ trì; Sở Tài chính phối hợp)` behind it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hmtn_parse.facts.organisations import is_organisation_heading
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
@@ -27,6 +29,11 @@ class Attribute:
     def value(self) -> str:
         """The words after the colon."""
         return self.passage.text[self.start : self.end].strip(" .;")
+
+    @property
+    def name(self) -> str:
+        """The label as written: `Đơn vị chủ trì:`."""
+        return self.passage.text[self.label : self.start]
 
 
 @dataclass
@@ -53,7 +60,28 @@ def find_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribut
     for match in rulebook.find("task-attribute", frame.text):
         if match.passage.cell is None and frame.place(match.passage).zone == "body":
             found.setdefault(match.passage.block, []).append(match)
-    return {block: _values(matches) for block, matches in found.items()}
+    attributes = {block: _values(matches) for block, matches in found.items()}
+    for match in rulebook.find("task-bracket", frame.text):
+        if match.passage.cell is None and frame.place(match.passage).zone == "body":
+            bracketed = _bracketed(match, rulebook)
+            if bracketed:
+                here = attributes.setdefault(match.passage.block, [])
+                here.extend(bracketed)
+                here.sort(key=lambda attribute: attribute.start)
+    return attributes
+
+
+def _bracketed(match: Match, rulebook: Rulebook) -> list[Attribute]:
+    """`(Sở Y tế chủ trì; Sở Tài chính phối hợp)`: the lead and the partner, where bodies are named."""
+    if not is_organisation_heading(match["lead"] or "", rulebook):
+        return []
+    start, end = match.groups["lead"]
+    values = [Attribute("lead", match.passage, match.start, start, end)]
+    for group in ("partner", "partner2"):
+        if group in match.groups:
+            start, end = match.groups[group]
+            values.append(Attribute("partner", match.passage, start, start, end))
+    return values
 
 
 def _values(matches: Sequence[Match]) -> list[Attribute]:
@@ -97,7 +125,7 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             attributes.setdefault(at, [])
             continue
         here = attributes.get(at)
-        if here and _opens(here[0], place.mark_end):
+        if here and opens(here[0], place.mark_end):
             if run > 1 and heading is not None:
                 # Several items and then one set of attributes: they qualify the whole heading.
                 current = heading
@@ -111,8 +139,8 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             current.blocks.append(at)
             continue
         end = place.title_end if place.heading and place.title_end > place.mark_end else len(blocks[at].text)
-        if here:
-            end = min(end, here[0].label) if not place.heading else end
+        if here and here[0].label > place.mark_end:
+            end = min(end, here[0].label)
         current = AttributedTask(at, place.mark_end, end, list(here or ()), [at])
         tasks.append(current)
         if place.heading:
@@ -122,10 +150,11 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
     return [task for task in tasks if task.attributes]
 
 
-def _opens(attribute: Attribute, mark_end: int) -> bool:
+def opens(attribute: Attribute, mark_end: int) -> bool:
+    """Whether a block opens with this attribute and says nothing else of a task before it."""
     return attribute.passage.text[mark_end : attribute.label].strip(" -+*•(") == ""
 
 
 def _only_attribute(frame: Frame, attributes: dict[int, list[Attribute]], block: int) -> bool:
     here = attributes.get(block)
-    return here is not None and (not here or _opens(here[0], frame.places[block].mark_end))
+    return here is not None and (not here or opens(here[0], frame.places[block].mark_end))
