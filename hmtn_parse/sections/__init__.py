@@ -9,7 +9,7 @@ from hmtn_parse.sections.frame import BlockPlace, Frame, Head, Zone
 from hmtn_parse.sections.letterhead import find_head, read_head
 from hmtn_parse.sections.marks import find_marks
 from hmtn_parse.sections.outline import OutlineBuilder
-from hmtn_parse.sections.zones import find_lines, find_zones
+from hmtn_parse.sections.zones import find_lines, find_restarts, find_zones
 from hmtn_parse.text.passage import RunningText
 
 __all__ = ["BlockPlace", "Frame", "Head", "Zone", "build_frame"]
@@ -24,7 +24,7 @@ def build_frame(document: Document, rulebook: Rulebook) -> Frame:
     head_lines = find_head(blocks, text, lines, marks, rulebook)
     tables = frozenset(i for i, block in enumerate(blocks) if block.rows is not None)
     zones = find_zones([block.text for block in blocks], tables, lines, marks, head_lines)
-    outline = OutlineBuilder(blocks, zones, marks)
+    outline = OutlineBuilder(blocks, zones, marks, find_restarts(blocks, zones, lines, marks))
     passages = {p.block: p for p in text if p.cell is None}
     return Frame(
         document=document,

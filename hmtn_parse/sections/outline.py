@@ -7,7 +7,7 @@ below what stands before it, unless a list of the same kind is open at that dept
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -19,6 +19,7 @@ from hmtn_parse.sections.marks import Mark
 _WHOLE_LABELS = frozenset({"part", "chapter", "section-word", "article", "annex"})
 _TITLE_WORDS = 40
 _HEADING_WORDS = 25
+_SHORT_TITLE = 6
 
 
 @dataclass
@@ -48,8 +49,16 @@ class _Node:
 class OutlineBuilder:
     """Walks the blocks once; `places` and `sections` hold the result."""
 
-    def __init__(self, blocks: Sequence[Block], zones: Sequence[Zone], marks: Mapping[int, Mark]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        zones: Sequence[Zone],
+        marks: Mapping[int, Mark],
+        restarts: Collection[int] = (),
+    ) -> None:
+        """`restarts`: the blocks at which an enclosed document begins, whose parts are numbered anew."""
         self._blocks = blocks
+        self._zones = zones
         self._marks = marks
         self._root = _Node(-9, "root", (), None, None, None)
         self._stack: list[_Node] = [self._root]
@@ -58,12 +67,19 @@ class OutlineBuilder:
         self._lead_in: int | None = None
         self.places: list[BlockPlace] = []
         for at, zone in enumerate(zones):
+            if at in restarts:
+                self._restart()
             self.places.append(self._place(at, zone))
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The outline, outermost sections first."""
         return tuple(node.freeze(1) for node in self._root.children)
+
+    def _restart(self) -> None:
+        del self._stack[1:]
+        self._bullets.clear()
+        self._lead_in = None
 
     def _place(self, at: int, zone: Zone) -> BlockPlace:
         mark = self._marks.get(at)
@@ -81,7 +97,9 @@ class OutlineBuilder:
         parent = self._parent_of(mark)
         rank = max(float(mark.rank), parent.rank + 0.5) if parent is not self._root else float(mark.rank)
         text = self._blocks[at].text
-        title, title_end = heading_title(text, mark.words, self._is_heading_like(at, mark))
+        title, title_end = heading_title(
+            text, mark.words, self._is_heading_like(at, mark), self._heads_any(at, mark)
+        )
         if mark.style in ("annex", "part", "chapter") and title is None and at + 1 < len(self._blocks):
             title = self._title_below(at)
             self._title_block = at + 1 if title is not None else None
@@ -228,6 +246,13 @@ class OutlineBuilder:
             return True
         return len(words.split()) <= _HEADING_WORDS and self._heads_others(at, mark)
 
+    def _heads_any(self, at: int, mark: Mark) -> bool:
+        """Whether anything hangs below this block: a paragraph, a table, a bullet, a deeper mark."""
+        if at + 1 >= len(self._blocks) or self._zones[at + 1] != "body":
+            return False
+        below = self._marks.get(at + 1)
+        return below is None or below.bullet or below.rank > mark.rank
+
     def _heads_others(self, at: int, mark: Mark) -> bool:
         """Whether what follows hangs below this block: bullets, paragraphs, deeper marks."""
         if at + 1 >= len(self._blocks):
@@ -254,10 +279,11 @@ _RUN_IN = regex.compile(r"\s*:\s+(?=\S)")
 _SENTENCE = regex.compile(r"[.;]\s*$|\./\.?\s*$")
 
 
-def heading_title(text: str, start: int, heading_like: bool) -> tuple[str | None, int]:
+def heading_title(text: str, start: int, heading_like: bool, heads: bool = True) -> tuple[str | None, int]:
     """The title of a numbered block and where it ends; None for a numbered full sentence.
 
     `1. Thời gian: Từ 07h00 …` has the title `Thời gian`; `II. MỤC TIÊU, CHỈ TIÊU:` loses its colon.
+    A short line with a stop is a title where something hangs below it (`heads`): `1. Mục đích.`
     """
     words = text[start:]
     if not words.strip():
@@ -280,5 +306,6 @@ def heading_title(text: str, start: int, heading_like: bool) -> tuple[str | None
         title = bare.rstrip(" .") if bare.endswith(".") and not bare.endswith("..") else bare
         return title, start + len(title)
     if _SENTENCE.search(bare):
-        return (bare.rstrip(" .;"), end) if count <= 6 and bare.endswith(".") else (None, start)
+        short = heads and count <= _SHORT_TITLE and bare.endswith(".")
+        return (bare.rstrip(" .;"), end) if short else (None, start)
     return (bare, end) if count <= _TITLE_WORDS else (None, start)

@@ -7,10 +7,11 @@ sentence ends in a colon. Recipients and signature end the document proper; what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
 
+from hmtn_parse.model import Block
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections.frame import Zone
 from hmtn_parse.sections.letterhead import HeadLines
@@ -74,6 +75,37 @@ def find_zones(
         zones.append(state)
         at += 1
     return zones
+
+
+def find_restarts(
+    blocks: Sequence[Block],
+    zones: Sequence[Zone],
+    lines: Mapping[int, Mapping[str, Match]],
+    marks: Mapping[int, Mark],
+) -> frozenset[int]:
+    """Where an enclosed document begins: after the foot of the outer one, or above its line
+    `(Ban hành kèm theo Quyết định số …)`. An annex with a mark of its own is none."""
+    found: set[int] = set()
+    for at, zone in enumerate(zones):
+        if zone != "body" or not at:
+            continue
+        if zones[at - 1] in ("recipients", "signature"):
+            found.add(at)
+        elif "attached-to" in lines.get(at, {}):
+            first = at
+            while zones[first - 1] == "body" and marks.get(first - 1) is None and _titles(blocks[first - 1]):
+                first -= 1
+            above = marks.get(first - 1)
+            if above is None or above.style != "annex":
+                found.add(first)
+    return frozenset(found)
+
+
+def _titles(block: Block) -> bool:
+    """A line that could stand in a head: bold, a heading or in capitals."""
+    return block.rows is None and (
+        block.bold or block.kind == "heading" or block.align == "center" or block.text.isupper()
+    )
 
 
 def is_name(line: str) -> bool:

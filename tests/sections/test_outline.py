@@ -56,6 +56,20 @@ OUTLINES = {
         "I. MỘT\n1.200 người tham gia\n15/5/2024 khai mạc\n2024 là năm đầu\n1.5 triệu đồng",
         ["I"],
     ),
+    "an enclosed plan is numbered anew after the signature": (
+        "Điều 1. Ban hành Kế hoạch\nĐiều 2. Thi hành\nNơi nhận:\n- Như Điều 2;\nCHỦ TỊCH\nTrần Văn Hòa\n"
+        "ỦY BAN NHÂN DÂN XÃ\n**KẾ HOẠCH**\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nI. MỘT\n1. A\nII. HAI",
+        ["Điều 1", "Điều 2", "I", "I.1", "II"],
+    ),
+    "an enclosed plan whose decision lost its foot": (
+        "Điều 1. Ban hành\nĐiều 2. Thi hành\n**KẾ HOẠCH**\n**Tiêm chủng năm 2024**\n"
+        "(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nI. MỘT\n1. A",
+        ["Điều 1", "Điều 2", "I", "I.1"],
+    ),
+    "an annex with a line of what it belongs to": (
+        "I. MỘT\nPhụ lục 1\nBIỂU CHỈ TIÊU\n(Kèm theo Kế hoạch số 1/KH-UBND)\n1. Xã A\n2. Xã B",
+        ["I", "Phụ lục 1", "Phụ lục 1.1", "Phụ lục 1.2"],
+    ),
     "a bold line without a mark takes no part in the paths": (
         "IV. CHỈ TIÊU\n**Chỉ tiêu tỉnh giao:**\n- Số người: 460\nPhân bổ như sau:\n1. Xã A: 10\n2. Xã B: 20",
         ["IV", "IV.1", "IV.2"],
@@ -102,3 +116,10 @@ def test_every_block_of_the_body_stands_in_one_section(rulebook: Rulebook) -> No
     held = [b for s in frame.walk() for b in s.blocks]
     in_body = [i for i, p in enumerate(frame.places) if p.zone == "body"]
     assert sorted(held) == in_body
+
+
+def test_a_short_line_with_a_stop_is_a_title_only_over_something(rulebook: Rulebook) -> None:
+    body = "I. MỘT\n1. Mục đích.\nNâng cao nhận thức.\n2. Trạm Y tế\na) Lập danh sách;\nb) Theo dõi sau tiêm."
+    frame = build_frame(document(HEAD + body), rulebook)
+    titles = {s.path: s.title for s in frame.walk()}
+    assert titles == {"I": "MỘT", "I.1": "Mục đích", "I.2": "Trạm Y tế", "I.2.a": None, "I.2.b": None}
