@@ -159,7 +159,7 @@ def _advice(sheet: Sheet, cause: Cause, repairs: Sequence[Repair]) -> tuple[str,
         if not milp.available():
             return (
                 "Không một ô nào tự giải thích được; cài thêm gói [repair] để tìm cách sửa từ ba ô trở lên.",
-                "No single cell explains it; install the extra [repair] to search for repairs of three cells.",
+                "No single cell explains it; install the extra [repair] to search for three and more.",
             )
         return (
             "Không một ô nào tự giải thích được; hãy đối chiếu cả dòng và cột với số liệu gốc.",

@@ -11,6 +11,7 @@ from hmtn_parse.audit.equations import Ledger, Product
 from hmtn_parse.audit.form import ordinals
 from hmtn_parse.audit.localise import localise
 from hmtn_parse.audit.numbers import show, signed
+from hmtn_parse.audit.occasions import holders_below
 from hmtn_parse.audit.outcome import Outcome
 from hmtn_parse.audit.repair import worded
 from hmtn_parse.audit.view import View
@@ -158,7 +159,11 @@ def check_counts(view: View) -> Iterator[Outcome]:
     for match in view.find("audit-lead-in"):
         if match.passage.block in counted or match.passage.cell is not None:
             continue
-        outcome = _items(view, match)
+        events = str(match.rule.produces.get("events", "")).split("|")
+        if view.folded(match["noun"] or "") in events:
+            outcome = _events(view, match)
+        else:
+            outcome = _items(view, match)
         if outcome is not None:
             yield outcome
 
@@ -236,6 +241,18 @@ def _names(view: View, match: Match) -> Outcome | None:
 def _capital(name: str) -> bool:
     """A name of a place: every syllable with a capital, or a number (`Quận 3`)."""
     return all(word[0].isupper() or word.isdigit() for word in re.split(r"[\s-]", name) if word)
+
+
+def _events(view: View, match: Match) -> Outcome | None:
+    """`Tổ chức 05 đợt tiếp nhận máu:` against the units named below."""
+    stated = _count(match)
+    found = holders_below(view, match.passage.block)
+    if stated is None or found is None:
+        return None
+    listed, plain = found
+    if listed != stated and (not plain or listed < 2):
+        return None
+    return _listed(match, stated, listed, "", "warning")
 
 
 def _items(view: View, match: Match) -> Outcome | None:

@@ -38,41 +38,43 @@ def column_sums(sheet: Sheet) -> Iterator[Sum | Outcome]:
     """The equations of every labelled total and subtotal; an outcome where one cannot be tried."""
     structure = Structure(sheet)
     for adds in [*structure.subtotals, *structure.totals]:
-        agreeing = {
-            column: reading
-            for column in sheet.additive
-            for reading in reversed(adds.readings)
-            if _equal(sheet, adds.row, column, reading)
+        taken_off = {
+            i for r in adds.readings for i in r if sheet.view.reads("audit-minus-row", sheet.label(i))
         }
+        readings = [_signed(r, taken_off if minus else set()) for r in adds.readings for minus in (0, 1)]
         for column in sheet.additive:
-            reading = agreeing.get(column, adds.readings[0])
+            reading = next((r for r in readings if _equal(sheet, adds.row, column, r)), None)
+            agrees = reading is not None
+            parts = [(i, sign) for i, sign in reading or readings[0] if not sheet.covered(i, column)]
             if sheet.covered(adds.row, column):
                 continue
-            parts = [i for i in reading if not sheet.covered(i, column)]
-            if not any(sheet.amount(i, column) is not None for i in parts):
+            if not any(sheet.amount(i, column) is not None for i, _ in parts):
                 continue
-            unread = [i for i in (adds.row, *parts) if sheet.unreadable(i, column)]
+            unread = [i for i in (adds.row, *(i for i, _ in parts)) if sheet.unreadable(i, column)]
             if sheet.amount(adds.row, column) is None and not unread:
                 continue
             if unread:
                 yield _unchecked(sheet, adds, column, unread)
                 continue
-            whole = sheet.figure(adds.row, column)
-            terms = tuple((sheet.figure(i, column), 1) for i in parts)
-            certainty: Certainty = adds.certainty if column in agreeing else _doubt(sheet, adds, column)
+            certainty: Certainty = adds.certainty if agrees else _doubt(sheet, adds, column)
             yield Sum(
                 adds.check,
-                whole,
-                terms,
+                sheet.figure(adds.row, column),
+                tuple((sheet.figure(i, column), sign) for i, sign in parts),
                 Down(adds.row, column, len(parts)),
-                certainty,
+                "possible" if taken_off and not agrees else certainty,
                 rounding(sheet, column, len(parts)),
             )
 
 
-def _equal(sheet: Sheet, row: int, column: int, parts: tuple[int, ...]) -> bool:
+def _signed(parts: tuple[int, ...], taken_off: set[int]) -> tuple[tuple[int, int], ...]:
+    """The rows with their signs: `Giảm trừ`, `Chiết khấu` may be taken off instead of added."""
+    return tuple((i, -1 if i in taken_off else 1) for i in parts)
+
+
+def _equal(sheet: Sheet, row: int, column: int, parts: tuple[tuple[int, int], ...]) -> bool:
     stated = sheet.amount(row, column)
-    return stated is not None and stated == sum(sheet.amount(i, column) or 0 for i in parts)
+    return stated is not None and stated == sum(sign * (sheet.amount(i, column) or 0) for i, sign in parts)
 
 
 def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:

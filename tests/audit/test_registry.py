@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hmtn_parse.archive import ARCHIVE_CHECKS
 from hmtn_parse.audit import CHECKS, unknown
 from hmtn_parse.audit.registry import chosen
 from hmtn_parse.rulebook import default_rulebook
@@ -28,8 +29,8 @@ def test_codes_and_slugs_are_unique() -> None:
 
 def test_every_check_is_documented_as_it_is_registered() -> None:
     shapes = {s.code: s for s in default_rulebook().findings}
-    assert set(shapes) == {c.code for c in CHECKS}
-    for check in CHECKS:
+    assert set(shapes) == {c.code for c in (*CHECKS, *ARCHIVE_CHECKS)}
+    for check in (*CHECKS, *ARCHIVE_CHECKS):
         shape = shapes[check.code]
         assert (shape.slug, shape.severity) == (check.slug, check.severity)
         for words in (shape.name, shape.what, shape.why, shape.ignore_when):

@@ -104,6 +104,16 @@ def test_rates(body: str, expected: list[tuple[float, float]]) -> None:
         ("1. Tổ chức tại 05 xã: Tân Tiến, Quang Trung, Hòa Bình và Minh Khai.\n", [("warning", 5, 4)]),
         ("1. Tổ chức tại 05 xã: Tân Tiến, Quang Trung, Hòa Bình...\n", []),
         ("1. Tổ chức tại 05 xã: mỗi xã một điểm, thực hiện trong tháng 5.\n", []),
+        ("Tổ chức 03 đợt tiếp nhận máu:\n\nUBND các xã An Bình, Long Phú, Minh Tân tổ chức Ngày hội.\n", []),
+        (
+            "Tổ chức 04 đợt tiếp nhận máu:\n\nUBND các xã An Bình, Long Phú, Minh Tân tổ chức Ngày hội.\n",
+            [("warning", 4, 3)],
+        ),
+        (
+            "Tổ chức 04 đợt tiếp nhận máu:\n\n- Công an huyện tổ chức Ngày hội.\n\n"
+            "- UBND xã An Bình, xã Long Phú tổ chức Ngày hội.\n",
+            [],
+        ),
         ("Tập trung thực hiện 03 nội dung sau:\n\na) Tuyên truyền.\n\nb) Tiếp nhận.\n", [("warning", 3, 2)]),
         ("Tập trung thực hiện 02 nội dung sau:\n\na) Tuyên truyền.\n\nb) Tiếp nhận.\n", []),
     ],
