@@ -35,8 +35,13 @@ class Cause:
 
     @property
     def stated(self) -> tuple[Source, ...]:
-        """Where each finding's stated figure or faulty words stand, each place once."""
-        return tuple({place(f.sources[0]): f.sources[0] for f in self.findings if f.sources}.values())
+        """Where each finding's stated figure or faulty words stand, each once.
+
+        The first source of an equation states its result, the rest are its parts; a finding without an
+        equation (a deadline after its event, units that nobody addresses) is about all its sources.
+        """
+        found = [s for f in self.findings for s in (f.sources[:1] if f.stated is not None else f.sources)]
+        return tuple(dict.fromkeys(found))
 
     @property
     def wrong(self) -> tuple[Source, ...]:
@@ -50,7 +55,7 @@ class Cause:
         """The cells of which some would change, where several repairs are possible, each once."""
         if self.wrong:
             return ()
-        return tuple({place(e.source): e.source for r in self.repairs for e in r.edits}.values())
+        return tuple(dict.fromkeys(edit.source for repair in self.repairs for edit in repair.edits))
 
     @property
     def main(self) -> Source | None:

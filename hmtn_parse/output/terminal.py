@@ -62,6 +62,21 @@ def _words_of(finding: Finding, language: str) -> str:
     return finding.message.vi if language == "vi" else finding.message.en
 
 
+def archive_view(
+    links: Sequence[Link], across: Mapping[str, Sequence[Finding]], language: str
+) -> RenderableType:
+    """Which plan cites which, and where linked plans differ."""
+    words = WORDS[language]
+    parts: list[RenderableType] = [Text(words["links"], style="bold")]
+    parts += [Text(f"  {link.citing.name} → {link.cited.name}", style="dim") for link in links]
+    for name, findings in across.items():
+        for finding in findings:
+            line = Text(f"{words[finding.severity]} {finding.code} ", style=_COLOURS[finding.severity])
+            line.append(f"{name}: {_words_of(finding, language)}", style="default")
+            parts.append(line)
+    return Group(*parts)
+
+
 def _verdicts(plan: Plan, language: str) -> RenderableType:
     words = WORDS[language]
     grid = Grid(show_header=False, box=None, padding=(0, 1), pad_edge=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hmtn_parse.model import Quantity, Source, Time
+from hmtn_parse.model import Edit, Message, Quantity, Repair, Source, Time
 
 WORDS: dict[str, dict[str, str]] = {
     "vi": {
@@ -57,6 +57,54 @@ WORDS: dict[str, dict[str, str]] = {
         "check": "Phép kiểm",
         "verdicts": "Phép kiểm",
         "findings": "Phát hiện",
+        "skip": "Đến danh sách phát hiện",
+        "close": "Đóng",
+        "to-list": "Xem trong danh sách",
+        "document": "Văn bản",
+        "documents": "Các văn bản",
+        "lists": "Phát hiện, dữ kiện và phép kiểm",
+        "finding": "phát hiện",
+        "facts": "Dữ kiện",
+        "no-facts": "Không đọc được dữ kiện nào.",
+        "no-checks": "Không có phép kiểm nào.",
+        "filter": "Lọc theo loại",
+        "explained": "Phép kiểm này nhìn gì, khi nào bỏ qua",
+        "view": "Cách xem",
+        "view-text": "Chữ đã đọc",
+        "view-pages": "Ảnh trang",
+        "set-aside": "Để riêng khi đọc",
+        "note-page-number": "số trang",
+        "note-footnote": "chú thích cuối trang",
+        "note-endnote": "chú thích cuối văn bản",
+        "note-header": "đầu trang",
+        "note-footer": "chân trang",
+        "note-superscript": "chỉ số trên",
+        "note-legacy-font": "phông cũ đã đổi mã",
+        "note-contents": "mục lục",
+        "note-page-image": "trang ảnh",
+        "note-unreadable-page": "trang không đọc được",
+        "table": "Bảng",
+        "report": "Báo cáo kiểm tra số liệu",
+        "every-check": "Từng phép kiểm",
+        "column-number": "STT",
+        "column-severity": "Mức",
+        "column-code": "Mã",
+        "column-check": "Phép kiểm",
+        "column-message": "Nội dung",
+        "column-file": "Tệp",
+        "column-place": "Vị trí",
+        "column-excerpt": "Nguyên văn",
+        "column-stated": "Văn bản ghi",
+        "column-computed": "Tính lại",
+        "column-difference": "Chênh lệch",
+        "column-repairs": "Cách sửa nhỏ nhất",
+        "column-sum": "Tổng",
+        "column-outcome": "Kết quả",
+        "candidate": "có thể sai",
+        "checks-by-formula": "Kiểm tra bằng công thức",
+        "sum-down": "Cộng dọc",
+        "sum-across": "Tính ngang",
+        "blank": "ô trống",
         "why": "Vì sao",
         "example": "Ví dụ",
         "ignore": "Khi nào bỏ qua",
@@ -118,6 +166,54 @@ WORDS: dict[str, dict[str, str]] = {
         "check": "Check",
         "verdicts": "Checks",
         "findings": "Findings",
+        "skip": "Skip to the findings",
+        "close": "Close",
+        "to-list": "See in the list",
+        "document": "Document",
+        "documents": "Documents",
+        "lists": "Findings, facts and checks",
+        "finding": "finding",
+        "facts": "Facts",
+        "no-facts": "No fact was read.",
+        "no-checks": "There are no checks.",
+        "filter": "Filter by kind",
+        "explained": "What this check looks at, when to ignore it",
+        "view": "View",
+        "view-text": "Text as read",
+        "view-pages": "Page images",
+        "set-aside": "Set aside when reading",
+        "note-page-number": "page number",
+        "note-footnote": "footnote",
+        "note-endnote": "endnote",
+        "note-header": "header",
+        "note-footer": "footer",
+        "note-superscript": "superscript",
+        "note-legacy-font": "old font, decoded",
+        "note-contents": "table of contents",
+        "note-page-image": "page image",
+        "note-unreadable-page": "unreadable page",
+        "table": "Table",
+        "report": "Audit report",
+        "every-check": "Every check",
+        "column-number": "No.",
+        "column-severity": "Severity",
+        "column-code": "Code",
+        "column-check": "Check",
+        "column-message": "Message",
+        "column-file": "File",
+        "column-place": "Place",
+        "column-excerpt": "As written",
+        "column-stated": "Stated",
+        "column-computed": "Computed",
+        "column-difference": "Difference",
+        "column-repairs": "Smallest repairs",
+        "column-sum": "Sum",
+        "column-outcome": "Outcome",
+        "candidate": "may be wrong",
+        "checks-by-formula": "Checked by formulas",
+        "sum-down": "Sum of rows",
+        "sum-across": "Across the row",
+        "blank": "blank cell",
         "why": "Why",
         "example": "Example",
         "ignore": "When to ignore",
@@ -146,6 +242,12 @@ def figure(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def signed_figure(value: float) -> str:
+    """A difference with its sign: `+10`, `-3,5`; rounded as sums of decimals need it."""
+    value = round(value, 6)
+    return f"+{figure(value)}" if value > 0 else figure(value)
+
+
 def quantity_words(quantity: Quantity) -> str:
     """`≥ 6.500 lượt người`."""
     low, high = quantity.min, quantity.max
@@ -172,3 +274,20 @@ def time_words(time: Time | None) -> str:
         days = f"{time.start:%d/%m/%Y} - {time.end:%d/%m/%Y}"
     hours = "-".join(t for t in (time.start_time, time.end_time) if t)
     return f"{days} {hours}".strip()
+
+
+def message_words(message: Message, language: str) -> str:
+    """A message in one of its languages."""
+    return message.vi if language == "vi" else message.en
+
+
+def edit_words(edit: Edit, language: str) -> str:
+    """`380 → 370 (đoạn 16, dòng 6 cột 5)`."""
+    old = edit.old or WORDS[language]["blank"]
+    return f"{old} → {edit.new} ({place_words(edit.source, language)})"
+
+
+def repair_words(repair: Repair, language: str) -> str:
+    """The edits of a repair, and why it is likely: `380 → 370 (đoạn 16, dòng 6 cột 5): một chữ số khác`."""
+    edits = "; ".join(edit_words(edit, language) for edit in repair.edits)
+    return f"{edits}: {message_words(repair.reason, language)}" if repair.reason else edits
