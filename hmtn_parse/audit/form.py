@@ -18,7 +18,7 @@ def check_number(view: View) -> Iterator[Outcome]:
         vi, en = "Không thấy dòng số, ký hiệu ở đầu văn bản.", "No line with number and symbol was found."
         yield Outcome("missing-number", "unchecked", vi, en)
         return
-    source = _first(view, number.text)
+    source = first_place(view, number.text)
     sources = (source,) if source else ()
     if number.value is not None:
         vi, en = f"Số văn bản đã ghi: «{number.text}».", f"The number is filled in: «{number.text}»."
@@ -37,7 +37,7 @@ def check_number(view: View) -> Iterator[Outcome]:
 def check_issue_date(view: View) -> Iterator[Outcome]:
     """incomplete-issue-date: `ngày tháng 5 năm 2024`."""
     issued = view.plan.issued
-    source = _issue_place(view)
+    source = issue_place(view)
     if issued is None and source is not None and _FULL_DATE.search(view.folded(source.text)):
         source = None
     sources = (source,) if source else ()
@@ -60,7 +60,8 @@ def check_issue_date(view: View) -> Iterator[Outcome]:
         )
 
 
-def _first(view: View, words: str) -> Source | None:
+def first_place(view: View, words: str) -> Source | None:
+    """Where words first stand in the document."""
     for passage in view.text.passages:
         at = passage.text.find(words) if words else -1
         if at >= 0:
@@ -68,7 +69,8 @@ def _first(view: View, words: str) -> Source | None:
     return None
 
 
-def _issue_place(view: View) -> Source | None:
+def issue_place(view: View) -> Source | None:
+    """The line of the date of issue."""
     issued = view.plan.issued
     if issued is not None:
         for mention in view.plan.dates:

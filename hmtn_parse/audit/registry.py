@@ -16,6 +16,7 @@ from hmtn_parse.audit.chronology import (
 )
 from hmtn_parse.audit.counts import check_counts, check_rates
 from hmtn_parse.audit.coverage import check_addressed
+from hmtn_parse.audit.decree import check_decree
 from hmtn_parse.audit.form import check_annexes, check_issue_date, check_number
 from hmtn_parse.audit.goals import check_goals
 from hmtn_parse.audit.hints import check_assignments, check_inequalities, check_restated
@@ -62,6 +63,10 @@ CHECKS: tuple[Check, ...] = (
     Check("F402", "incomplete-issue-date", "warning", (check_issue_date,)),
     Check("F403", "annex-missing", "warning", (check_annexes,)),
     Check("F404", "numbering-gap", "warning", (check_outline, check_cells)),
+    Check("F405", "number-padding", "warning", (check_decree,)),
+    Check("F406", "date-padding", "warning", (check_decree,)),
+    Check("F407", "symbol-form", "warning", (check_decree,)),
+    Check("F408", "signature-authority", "warning", (check_decree,)),
     Check("D501", "impossible-date", "error", (check_impossible,)),
     Check("D502", "weekday-mismatch", "error", (check_weekdays,)),
     Check("D503", "reversed-range", "error", (check_ranges,)),
@@ -77,9 +82,13 @@ BY_SLUG = {check.slug: check for check in CHECKS}
 def chosen(select: Sequence[str], ignore: Sequence[str], off: Iterable[str] = ()) -> frozenset[str]:
     """The slugs to run. `select` and `ignore` hold codes, beginnings of codes (`T`), or slugs.
 
-    Nothing selected means all but those that are `off` unless asked for by name.
+    Nothing selected means all but those that are `off`; these run only when a whole code or slug
+    names them.
     """
-    slugs = {c.slug for c in CHECKS if _named(c, select)} if select else {c.slug for c in CHECKS} - set(off)
+    silent = set(off)
+    slugs = {c.slug for c in CHECKS if not select or _named(c, select)}
+    asked = {c.slug for c in CHECKS if c.slug in select or c.code in {name.upper() for name in select}}
+    slugs -= silent - asked
     return frozenset(slugs - {c.slug for c in CHECKS if _named(c, ignore)})
 
 

@@ -164,6 +164,26 @@ def test_the_number_and_the_date_of_issue(head: str, expected: list[str]) -> Non
     assert [f[0] for f in found("1. Tuyên truyền.\n", "F401", "F402", head=head)] == expected
 
 
+FOOT = "1. Tuyên truyền.\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT.\n\n{}\n\nLê Văn Tám\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "expected"),
+    [
+        (HEAD, "KT. CHỦ TỊCH\n\nPHÓ CHỦ TỊCH", []),
+        (HEAD.replace("25/KH", "5/KH"), "CHỦ TỊCH", ["number-padding"]),
+        (HEAD.replace("25/KH", "05/KH"), "CHỦ TỊCH", []),
+        (HEAD.replace("ngày 12 tháng 3", "ngày 5 tháng 3"), "CHỦ TỊCH", ["date-padding"]),
+        (HEAD.replace("25/KH", "25/CV"), "CHỦ TỊCH", ["symbol-form"]),
+        (HEAD, "PHÓ CHỦ TỊCH", ["signature-authority"]),
+    ],
+)
+def test_form_by_the_decree_is_off_unless_named(head: str, foot: str, expected: list[str]) -> None:
+    body = FOOT.format(foot)
+    assert [f[0] for f in found(body, "F405", "F406", "F407", "F408", head=head)] == expected
+    assert not found(body, "F405".lower()[:2], head=head)
+
+
 @pytest.mark.parametrize(
     ("body", "count"),
     [
