@@ -27,6 +27,14 @@ _THIRDS: dict[Part, tuple[int, int]] = {
     "first-half": (1, 15),
     "second-half": (16, 31),
 }
+_NAMES = (
+    "season",
+    "observance_day",
+    "observance_month",
+    "observance_festival",
+    "observance_tet",
+    "observance_feast",
+)
 _YEAR_PARTS: dict[Part, tuple[int, int]] = {"early": (1, 3), "middle": (5, 8), "late": (10, 12)}
 
 
@@ -36,7 +44,7 @@ class Calendar:
     def __init__(self, rulebook: Rulebook) -> None:
         self.lunar = LunarCalendar(rulebook)
         self._named: dict[tuple[str, str], dict[str, Any]] = {}
-        for lexicon in ("season", "observance_day", "observance_month", "observance_feast", "observance_tet"):
+        for lexicon in _NAMES:
             for entry in rulebook.lexicon(lexicon):
                 for term in (entry.term, *entry.variants):
                     self._named[lexicon, rulebook.shadow.folded(term)] = entry.data

@@ -48,6 +48,9 @@ class DateJoiner:
 
     def join(self, text: str, terms: Sequence[Term]) -> list[Mention]:
         """The mentions that the terms of one passage make; `text` is its folded shadow."""
+        if len(terms) == 1 and terms[0].alone:
+            term = terms[0]
+            return [Mention(term.start, term.end, term.rule, first=term.first)]
         found = self._hours.join(text, terms)
         mentions: list[Mention] = []
         for chain in self._chains(text, found):

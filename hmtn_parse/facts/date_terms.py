@@ -50,6 +50,11 @@ class Term:
     clock_after: bool = False
 
     @property
+    def alone(self) -> bool:
+        """A sure date that needs no neighbour."""
+        return self.form == "date" and not self.doubtful and not self.day_only
+
+    @property
     def day_only(self) -> bool:
         """A day without a month."""
         point = self.last or self.first
@@ -71,6 +76,7 @@ class TermReader:
             for term in (entry.term, *entry.variants):
                 self._weeks[fold(term)] = int(entry.data["week"])
         self._week = rulebook.pattern(r"(?<!\w)(?:{date_week_number})(?!\w)")
+        self._shared_hour = rulebook.pattern("{date_shared_hour}")
         self._folded = ""
         self._offset = 0
         self._forms: dict[str, Callable[[Match], Iterator[Term]]] = {
@@ -97,7 +103,6 @@ class TermReader:
             "tet": self._tet,
             "now": self._now,
             "clock": self._clock,
-            "clock-range": self._clock,
             "weekday": self._weekday,
             "every": self._every,
             "rate": self._rate,
@@ -290,19 +295,23 @@ class TermReader:
 
     def _clock(self, match: Match) -> Iterator[Term]:
         period = self._text(match, "period")
-        start = clock_time(self._number(match, "h"), self._number(match, "min") or 0, period)
-        end = None
-        if match["h2"] is not None:
-            end = clock_time(self._number(match, "h2"), self._number(match, "min2") or 0, period)
-            if end is None:
-                return
-        if start is not None:
-            yield Term("clock", match.start, match.end, match.rule.id, clock=Clock(start, end))
+        time = clock_time(self._number(match, "h"), self._number(match, "min") or 0, period)
+        if time is None:
+            return
+        at = self._offset + match.start
+        shared = self._shared_hour.search(self._folded, max(self._offset, at - 24), at)
+        first = clock_time(number_in(shared.group("h")), 0, period) if shared is not None else None
+        if shared is not None and first is not None and first < time:
+            start = shared.start("h") - self._offset
+            yield Term("clock", start, match.end, match.rule.id, clock=Clock(first, time))
+        else:
+            yield Term("clock", match.start, match.end, match.rule.id, clock=Clock(time))
 
     def _weekday(self, match: Match) -> Iterator[Term]:
-        days = weekdays_in(self._slice(match.start, match.end))
+        start = min([match.start, *(span[0] for span in match.groups.values())])
+        days = weekdays_in(self._slice(start, match.end))
         if days:
-            yield Term("weekday", match.start, match.end, match.rule.id, weekday=days[0])
+            yield Term("weekday", start, match.end, match.rule.id, weekday=days[0])
 
     def _every(self, match: Match) -> Iterator[Term]:
         unit = self._text(match, "unit") or match.rule.produces["unit"]
