@@ -84,45 +84,70 @@ def audit(
     out: Annotated[
         Path | None, typer.Option("--out", help="Tệp hoặc thư mục báo cáo / report file or folder")
     ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="Phát hiện đã biết / known findings are not shown")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", help="Ghi phát hiện hiện có / keep what is found now")
+    ] = None,
     rules: RuleFolders = None,
-    lang: Lang = "vi",
+    lang: Annotated[Literal["vi", "en"] | None, typer.Option("--lang", help="Ngôn ngữ / language")] = None,
 ) -> None:
     """Kiểm tra số liệu / audit numbers. Exit 0 no error, 1 errors found, 2 something could not be read."""
     from hmtn_parse.batch import find_inputs
-    from hmtn_parse.batch.inputs import KNOWN_SUFFIXES
-    from hmtn_parse.output.terminal import findings_view, make_console
-    from hmtn_parse.pipeline import parse_file, rulebook_of
+    from hmtn_parse.batch.auditing import Audit
+    from hmtn_parse.batch.baseline import Baseline
+    from hmtn_parse.batch.settings import settings_for
+    from hmtn_parse.output.terminal import archive_view, findings_view, make_console
+    from hmtn_parse.pipeline import rulebook_of
 
     found, missing = find_inputs(inputs)
-    _refuse_missing(missing, lang, nothing=not found)
+    _refuse_missing(missing, lang or "vi", nothing=not found)
     console, trouble = make_console(), make_console(error=True)
-    with _typed_errors(lang):
-        rulebook = rulebook_of(list(rules) if rules else None)
-    from hmtn_parse.audit import audit_plan
+    with _typed_errors(lang or "vi"):
+        settings = settings_for(Path(inputs[0]))
+        lang = lang or settings.lang or "vi"
+        folders = rules or [str(settings.folder / folder) for folder in settings.rules]
+        kept = baseline or (settings.folder / settings.baseline if settings.baseline else None)
+        run = Audit(
+            rulebook_of(list(folders) if folders else None),
+            _codes(select),
+            _codes(ignore),
+            Baseline.read(kept) if kept is not None and write_baseline is None else None,
+        )
 
     worst, results = 0, []
-    for item in found:
-        if not item.named and item.path.suffix.lower() not in KNOWN_SUFFIXES:
-            continue
-        try:
-            plan = parse_file(item.path, rules=rulebook)
-        except HmtnParseError as error:
-            trouble.print(f"{item.path}: {error.code}: {error.words(lang)}", markup=False)
+    for audited in run.run(found):
+        if audited.error is not None:
+            trouble.print(f"{audited.path}: {audited.error.code}: {audited.error.words(lang)}", markup=False)
             worst = 2
+        if audited.plan is None:
             continue
-        findings, verdicts = audit_plan(plan, rulebook, select=_codes(select), ignore=_codes(ignore))
-        plan = plan.model_copy(update={"findings": tuple(findings), "verdicts": tuple(verdicts)})
-        if any(finding.severity == "error" for finding in findings):
+        if any(finding.severity == "error" for finding in audited.plan.findings):
             worst = max(worst, 1)
         if format == "text":
-            console.print(findings_view(plan, findings, lang, all_verdicts=all_verdicts))
+            console.print(findings_view(audited.plan, audited.plan.findings, lang, all_verdicts=all_verdicts))
         else:
-            results.append((item, plan))
+            results.append((audited.item, audited.plan))
+    links, across = run.across()
+    if format == "text" and (links or across):
+        console.print(archive_view(links, across, lang))
+    if write_baseline is not None:
+        run.seen.write(write_baseline)
     if format != "text":
         from hmtn_parse.output.reports import write_reports
 
+        results = [
+            (
+                item,
+                plan.model_copy(
+                    update={"findings": (*plan.findings, *across.get(item.relative.as_posix(), ()))}
+                ),
+            )
+            for item, plan in results
+        ]
         with _typed_errors(lang):
-            for line in write_reports(results, format, out, lang):
+            for line in write_reports(results, format, out, lang, run.rulebook):
                 (console if out is None and format == "json" else trouble).print(
                     line, markup=False, soft_wrap=True
                 )

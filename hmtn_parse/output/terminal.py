@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 from rich.tree import Tree
 
+from hmtn_parse.archive import Link
 from hmtn_parse.model import Finding, Plan, Section
 from hmtn_parse.output.causes import causes
 from hmtn_parse.output.fact_lines import FactLine, fact_lines
