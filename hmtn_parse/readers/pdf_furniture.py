@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from hmtn_parse.model.document import ReadNote
@@ -29,7 +30,7 @@ _CONTENTS = re.compile(r"\S.*?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s*(?P<page>\d{1,4}
 _LEAST_CONTENTS = 3
 # What heads a document and may head each annex too: it is never a running head.
 _STATE_HEAD = re.compile(
-    r"cộng\s+ho[aàòà]+\s+xã\s+hội|độc\s+lập\s*[-–]\s*tự\s+do|đảng\s+cộng\s+sản", re.IGNORECASE
+    r"cộng\s+h[oò][aà]\s+xã\s+hội|độc\s+lập\s*[-–]\s*tự\s+do|đảng\s+cộng\s+sản", re.IGNORECASE
 )
 _STAMP_START = re.compile(
     r"(?:được\s+)?ký\s+(?:bởi|số\s+bởi)\s*:|người\s+ký\s*:|digitally\s+signed\s+by"
@@ -111,8 +112,9 @@ def _page_numbers(pages: Sequence[Page]) -> Iterator[ReadNote]:
         or candidate.number == candidate.page.number
         or shifts[candidate.number - candidate.page.number] > 1
     ]
+    known = {id(candidate) for candidate in counted}
     for candidate in candidates:
-        if any(candidate is other for other in counted) or any(
+        if id(candidate) in known or any(
             abs(candidate.line.y - other.line.y) <= _SAME_PLACE
             and abs(candidate.middle - other.middle) <= _SAME_PLACE
             for other in counted
@@ -142,20 +144,42 @@ def _running(pages: Sequence[Page], top: bool) -> Iterator[ReadNote]:
                 # As it stands, and with its page number blanked out.
                 for key in {line.text, _key(page, line, len(pages))}:
                     places.setdefault(key, []).append((page, line))
-    needed = max(2, (len(pages) - 1) // 2)
-    repeated: list[tuple[Page, Line]] = []
+    repeated: dict[int, tuple[Page, Line]] = {}
     for found in places.values():
-        same = [
-            (page, line)
-            for page, line in found
-            if sum(abs(line.y - other.y) <= _SAME_PLACE for _, other in found) >= needed
-        ]
-        numbers = sorted(page.number for page, _ in same)
-        if len(same) >= needed and any(b - a <= 2 for a, b in itertools.pairwise(numbers)):
-            repeated.extend(one for one in same if not any(one[1] is other for _, other in repeated))
-    for page, line in repeated:
-        if _apart(page, line, [other for at, other in repeated if at is page], top):
+        repeated.update((id(line), (page, line)) for page, line in _at_one_height(found, len(pages)))
+    of_page: dict[int, list[Line]] = {}
+    for page, line in repeated.values():
+        of_page.setdefault(page.number, []).append(line)
+    # Below the last line of the fullest page no text stands; above the first, an annex may begin higher.
+    lowest = max((y for page in pages for y in _text_heights(page, repeated)), default=0.0)
+    for page, line in repeated.values():
+        below_all = not top and line.y > lowest + 0.9 * line.size
+        if below_all or _apart(page, line, of_page[page.number], top):
             yield _take(page, line, "header" if top else "footer")
+
+
+def _at_one_height(found: list[tuple[Page, Line]], pages: int) -> list[tuple[Page, Line]]:
+    """Those of some like lines that stand at the same height on most pages, some one after another."""
+    needed = max(2, (pages - 1) // 2)
+    heights = sorted(line.y for _, line in found)
+
+    def like(line: Line) -> int:
+        low = bisect_left(heights, line.y - _SAME_PLACE)
+        return bisect_right(heights, line.y + _SAME_PLACE) - low
+
+    same = [(page, line) for page, line in found if like(line) >= needed]
+    numbers = sorted(page.number for page, _ in same)
+    near = any(after - before <= 2 for before, after in itertools.pairwise(numbers))
+    return same if len(same) >= needed and near else []
+
+
+def _text_heights(page: Page, furniture: Container[int]) -> Iterator[float]:
+    """The base lines of a page's text, tables taken in."""
+    for line in page.lines:
+        if id(line) not in furniture:
+            yield line.y
+    for table in page.tables:
+        yield table.bottom
 
 
 def _key(page: Page, line: Line, total: int) -> str:
@@ -181,7 +205,14 @@ def _apart(page: Page, line: Line, repeated: list[Line], top: bool) -> bool:
     gap = nearest.y - max(block) if top else min(block) - nearest.y
     low, high = sorted((line.y, nearest.y))
     ruled = any(low - 1 <= rule.at <= high + 1 for rule in page.rules if rule.length > 60)
-    return ruled or gap >= 1.45 * max(line.size, nearest.size) or line.size < nearest.size - 0.9
+    wide = max(1.45 * max(line.size, nearest.size), 1.25 * _usual_distance(others))
+    return ruled or gap >= wide or line.size < nearest.size - 0.9
+
+
+def _usual_distance(lines: list[Line]) -> float:
+    """The median distance of base lines; 0 where there are too few."""
+    distances = sorted(below.y - above.y for above, below in itertools.pairwise(lines))
+    return distances[len(distances) // 2] if distances else 0.0
 
 
 def _stamps(page: Page) -> Iterator[ReadNote]:

@@ -24,7 +24,7 @@ _FULL_PAGE = 0.5
 class Page:
     """`lines` are those outside tables, top to bottom; `turned` those that run another way.
 
-    `rules` are the level rulings, `marks` the note marks that were set aside from words. `scanned`: images cover
+    `rules` are the level rulings, `marks` the note marks that were set aside. `scanned`: images cover
     the page; `unseen`: its text is an invisible layer over them.
     """
 

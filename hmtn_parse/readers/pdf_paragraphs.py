@@ -195,7 +195,7 @@ def goes_on(paragraph: Paragraph, line: Line, measure: Measure, mark: str | None
         long_enough = long_enough or (measure.indented and _flush(paragraph, line, measure))
         return small and not ended and mark is None and long_enough and _at_edge(paragraph, line, measure)
     if not _at_edge(paragraph, line, measure):
-        return False
+        return small and not ended and mark is None  # an unusual indent, in the middle of a sentence
     if mark is not None and not (measure.indented and _flush(paragraph, line, measure)):
         inside = len(paragraph.starts) > 1 and abs(paragraph.starts[0] - paragraph.starts[-1]) > _EDGE
         return not ended and (inside or _is_no_item(end, line.text))

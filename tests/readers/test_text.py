@@ -49,6 +49,13 @@ def only(text: str) -> Block:
         ("**Đợt 1** (*trước 31/3*) và **Đợt 2**", "paragraph", "Đợt 1 (trước 31/3) và Đợt 2"),
         ("***Chỉ tiêu giao:***", "paragraph", "Chỉ tiêu giao:"),
         ("Chữ `mã` và ~~bỏ~~", "paragraph", "Chữ mã và bỏ"),
+        (
+            "Đạt $\\geq 90\\%$, diện tích $1{,}5 m^{2}$, $\\frac{1}{2}$ ngày",
+            "paragraph",
+            "Đạt ≥ 90%, diện tích 1,5 m2, 1/2 ngày",
+        ),
+        ("Giá 5$ và 7$ mỗi suất", "paragraph", "Giá 5$ và 7$ mỗi suất"),
+        ("➢ Tổ chức lễ phát động", "list-item", "➢ Tổ chức lễ phát động"),
         ("Tối đa 5\u00a0000\u200b người", "paragraph", "Tối đa 5 000 người"),
     ],
 )
@@ -94,6 +101,7 @@ def test_neighbouring_lines_that_begin_anew_are_blocks_of_their_own() -> None:
         ("- Mở lớp cho cán bộ, hội viên, sinh", "viên Trường Cao đẳng Nghề số 9.", True),
         ("- Tham quan nơi làm việc (gồm các đội, nhóm của", "Trường Cao đẳng Nghề số 9 và Tỉnh đoàn).", True),
         ("- Tổ chức lễ phát động tại các xã và các", "Trường học trên địa bàn toàn tỉnh.", True),
+        ("- Gửi danh sách người tham gia về cơ quan thường trực trước ngày", "20/6/2024 để tổng hợp.", True),
         ("- Tổ chức xong đợt một.", "từ ngày mai tiếp tục.", False),
         ("- Gửi danh sách về cơ quan thường trực của Ban", "a) Họ và tên;", False),
         ("Về việc", "triển khai kế hoạch", False),
@@ -119,6 +127,16 @@ def test_page_numbers_and_running_heads_are_set_aside() -> None:
     assert document.source_file.pages == 3
     assert [b.page for b in document.blocks] == [1, 3]
     assert sorted(note.code for note in document.notes) == ["page-number"] * 3 + ["running-head"] * 3
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["Trang 2/5", "- Trang 2 -", "{1}----------------", "<!-- page 2 -->", "--- Page 2 ---", "[Page 2]"],
+)
+def test_marks_between_pages_do_not_part_a_sentence(mark: str) -> None:
+    assert texts(f"- Mở lớp cho cán bộ, hội viên, sinh\n\n{mark}\n\nviên các trường.") == [
+        "- Mở lớp cho cán bộ, hội viên, sinh viên các trường."
+    ]
 
 
 def test_lone_numbers_that_do_not_count_pages_stay() -> None:
