@@ -73,11 +73,11 @@ class HourJoiner:
             before = kept[-1] if kept else None
             if _is_day(after) and self._weekday_date.fullmatch(text, term.end, after.start):
                 opened = "(" in text[term.end : after.start]
-                after.weekday, after.start = term.weekday, term.start
+                after.weekday, after.start, after.doubtful = term.weekday, term.start, False
                 after.end = _closed(text, after.end) if opened else after.end
             elif _is_day(before) and self._date_weekday.fullmatch(text, before.end, term.start):
                 opened = "(" in text[before.end : term.start + 1]
-                before.weekday = term.weekday
+                before.weekday, before.doubtful = term.weekday, False
                 before.end = _closed(text, term.end) if opened else term.end
             else:
                 kept.append(term)
@@ -98,7 +98,7 @@ class HourJoiner:
                 behind = _gap(self._date_clock, text, before.end, term.start)
             if ahead is not None and _is_date(after) and (behind is None or ahead < behind):
                 opened = "(" in text[term.end : after.start]
-                after.clock, after.start = term.clock, term.start
+                after.clock, after.start, after.doubtful = term.clock, term.start, False
                 after.end = _closed(text, after.end) if opened else after.end
             elif behind is not None and _is_date(before):
                 opened = "(" in text[before.end : term.start]

@@ -25,7 +25,7 @@ _NUMBERS = regex.compile(r"\d[\do]?")
 _YEARS = regex.compile(r"(?:19|2[0o])[\do]{2}")
 _ROMAN = regex.compile(r"(?<!\w)0?(?:[ivl]+|[1-4]|nhất|một|hai|ba|tư)(?!\w)")
 _LUNAR = regex.compile(r"(?<!\w)(?:\d\d?|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)")
-_NOUN = regex.compile(r"(?:tháng|quý|năm|tuần|mùng|mồng|t\.?)\s?$")
+_NOUN = regex.compile(r"(?<!\w)(?:tháng|quý|năm|tuần|mùng|mồng|t\.?)\s?$")
 
 
 @dataclass(slots=True)
@@ -146,10 +146,16 @@ class TermReader:
         for at, number in enumerate(found):
             last = at == len(found) - 1
             opens = min(match.start, start) if at == 0 else start + number.start()
-            noun = _NOUN.search(folded, max(0, number.start() - 8), number.start()) if at else None
-            if noun:
-                opens = start + noun.start()
+            noun = self._noun_before(start + number.start())
+            if noun is not None:
+                opens = min(opens, noun) if at == 0 else noun
             yield number.group(), opens, match.end if last else start + number.end(), last
+
+    def _noun_before(self, start: int) -> int | None:
+        """Where the noun of a number begins: `tháng` of `đến tháng 9`, the T of `T10`."""
+        at = self._offset + start
+        noun = _NOUN.search(self._folded, max(self._offset, at - 8), at)
+        return None if noun is None else noun.start() - self._offset
 
     def _day(self, match: Match) -> Iterator[Term]:
         day, month = self._number(match, "d"), self._number(match, "m")
@@ -305,7 +311,8 @@ class TermReader:
             start = shared.start("h") - self._offset
             yield Term("clock", start, match.end, match.rule.id, clock=Clock(first, time))
         else:
-            yield Term("clock", match.start, match.end, match.rule.id, clock=Clock(time))
+            start = min([match.start, *(span[0] for span in match.groups.values())])
+            yield Term("clock", start, match.end, match.rule.id, clock=Clock(time))
 
     def _weekday(self, match: Match) -> Iterator[Term]:
         start = min([match.start, *(span[0] for span in match.groups.values())])
