@@ -248,6 +248,7 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
     """
     sure = terms_of(rulebook, "predicate_sure")
     qualifiers = terms_of(rulebook, "agent_qualifier")
+    after_colon = False
     while at < len(text.text):
         if bracket := _BRACKET.match(text.text, at):
             at = bracket.end()
@@ -259,12 +260,15 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
         verb = verb_at(text, at, rulebook, lexicon)
         if verb is not None and (text.cased[at].islower() or sure.at(text, at) is not None):
             return at
+        if after_colon and not text.text[at].isspace():
+            return None
         name = name_at(text, at, rulebook)
         if name is not None:
             at = name.end
             continue
         word = _TOKEN.match(text.folded, at)
-        if word is None or word.group() in ";:":
+        if word is None or word.group() == ";":
             return None
+        after_colon = word.group() == ":" or (after_colon and word.group().isspace())
         at = word.end()
     return None

@@ -74,10 +74,14 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         first = nouns.at(text, number.end()) if number else None
         if first is None:
             return None
+    if _is_other_word(text, first, rulebook):
+        return None
     end = first.end
     while joint := _GROUP_JOIN.match(text.folded, end):
         following = nouns.at(text, joint.end())
         if following is None or _names_somebody(text, joint.end(), following, rulebook):
+            break
+        if _is_other_word(text, following, rulebook):
             break
         end = following.end
     begin = at if start is None else start
@@ -100,6 +104,12 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         if unit is not None and unit.end >= end:
             return unit
     return Name(begin, end, core, "group", text.text[at:core], True, level.units if level else ())
+
+
+def _is_other_word(text: RunningText, noun: Term, rulebook: Rulebook) -> bool:
+    """`các báo cáo`, `các hội nghị`: the noun is only the beginning of another word."""
+    term = heads_of(rulebook).at(text, noun.start)
+    return term is not None and term.kind == "none" and term.end > noun.end
 
 
 def _owner_at(text: RunningText, end: int, rulebook: Rulebook) -> Name | None:

@@ -33,6 +33,8 @@ def test_the_subject_of_a_task(sentence: str, names: list[str], rulebook: Rulebo
     [
         "Trưởng ban chỉ đạo huyện",
         "Phối hợp với Công an huyện tuần tra",
+        "Các báo cáo gửi về trước ngày 20 hằng tháng",
+        "Các hội nghị tổ chức tại hội trường",
         "Hội thi tổ chức tại sân vận động",
         "Giáo viên dạy giỏi cấp tỉnh năm 2024",
     ],
