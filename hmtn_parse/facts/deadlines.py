@@ -42,8 +42,9 @@ class DeadlineWord:
     def governs(self, start: int) -> bool:
         """Whether a date that begins at `start` stands right after the word."""
         if start < self.end:
-            # The date's own words can begin with the governing word's last ones (`trong tháng 6`).
-            return self.start < start
+            # The date's own words can begin with the governing word's last ones (`trong tháng 6`);
+            # one that begins with `từ` is a period.
+            return self.start < start and not self.passage.text.startswith("từ ", start)
         return (
             start - self.end <= 24 and _GAP.fullmatch(self.passage.text[self.end : start].lower()) is not None
         )
@@ -63,9 +64,14 @@ class RelativeDeadline:
 def find_deadline_words(text: RunningText, rulebook: Rulebook) -> list[DeadlineWord]:
     """Every governing word, whether a date follows or not."""
     return [
-        DeadlineWord(m.passage, m.start, m.end, cast(Relation, m.rule.produces["relation"]), m.rule.id)
+        DeadlineWord(m.passage, _word_start(m), m.end, cast(Relation, m.rule.produces["relation"]), m.rule.id)
         for m in rulebook.find("deadline-word", text)
     ]
+
+
+def _word_start(match: Match) -> int:
+    """Where the governing word begins, behind the verb that made it one: `hoàn thành …` | `trong`."""
+    return next((match.groups[g][0] for g in ("word", "word2") if g in match.groups), match.start)
 
 
 def find_relative_deadlines(text: RunningText, rulebook: Rulebook) -> list[RelativeDeadline]:
@@ -82,7 +88,7 @@ def _relative(match: Match) -> RelativeDeadline:
     anchor = (match["anchor"] or "").strip()
     return RelativeDeadline(
         match.passage,
-        match.start,
+        _word_start(match),
         match.end,
         Offset(
             direction=direction,
@@ -95,9 +101,19 @@ def _relative(match: Match) -> RelativeDeadline:
     )
 
 
-def governing_word(words: Sequence[DeadlineWord], passage: Passage, start: int) -> DeadlineWord | None:
-    """The word that governs the date at `start`, the nearest before it."""
-    found = [w for w in words if w.passage.index == passage.index and w.governs(start)]
+def governing_word(
+    words: Sequence[DeadlineWord], passage: Passage, start: int, end: int | None = None
+) -> DeadlineWord | None:
+    """The word that governs the date at `start`, the nearest before it.
+
+    With an `end` it may also stand inside the date: `hằng ngày trước 16h00`.
+    """
+    found = [
+        w
+        for w in words
+        if w.passage.index == passage.index
+        and (w.governs(start) or (end is not None and start < w.start and w.end < end))
+    ]
     return max(found, key=lambda w: w.end) if found else None
 
 

@@ -44,6 +44,9 @@ class DeadlineResolver:
         for body in bodies:
             self._bodies.setdefault(body.passage.index, []).append(body)
         self._contacts = [c for c in contacts if c.kind in ("email", "address")]
+        self._shadow = rulebook.shadow
+        self._often = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\s(?:năm|ngày)\b(?!\s\d)")
+        self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
         self._sendings = rulebook.find("deadline-recipient", frame.text)
         self._due_columns = {
             (table.block, column)
@@ -88,14 +91,16 @@ class DeadlineResolver:
         time = date.mention.time
         if place.zone in ("head", "recipients", "signature") or time is None:
             return None
-        word = governing_word(self._words, date.passage, date.start)
+        word = governing_word(
+            self._words, date.passage, date.start, date.end if time.recurrence is not None else None
+        )
         if word is None and not self._in_due_column(date.passage) and not self._under_due_label(date):
             return None
-        start = date.start if word is None else word.start
+        start = date.start if word is None else min(word.start, date.start)
         relation: Relation = word.relation if word is not None else "by"
         if word is None and _WITHIN.search(date.passage.text[: date.start]):
             relation = "within"
-        recurrence = time.recurrence
+        recurrence = time.recurrence or self._recurs(date, start)
         if recurrence is None and time.start is None and time.granularity != "recurring":
             return None
         return Deadline(
@@ -108,6 +113,19 @@ class DeadlineResolver:
             channel=self._channel(date.passage, date.end),
             source=date.passage.source(start, max(date.end, word.end if word else 0)),
         )
+
+    def _recurs(self, date: ResolvedDate, start: int) -> str | None:
+        """`Hằng năm, báo cáo trước ngày 15/11`, `hàng ngày trước 16h00`: the sentence says how often."""
+        time = date.mention.time
+        begin, end = self._sentence(date.passage, start)
+        sentence = self._shadow.folded(date.passage.text[begin:end])
+        if time is None or self._often.search(sentence) is None:
+            return None
+        if time.start is None:
+            return "FREQ=DAILY" if self._daily.search(sentence) else None
+        if "year" in time.inferred and time.granularity == "day" and time.end is not None:
+            return f"FREQ=YEARLY;BYMONTH={time.end.month};BYMONTHDAY={time.end.day}"
+        return None
 
     def _in_due_column(self, passage: Passage) -> bool:
         return passage.cell is not None and (passage.block, passage.cell.column) in self._due_columns
@@ -152,11 +170,13 @@ class DeadlineResolver:
         if duty is not None and duty.task.passage.index != passage.index:
             return self._words_of(duty)
         for above in self._frame.ancestors(passage.block):
+            if self._duties.agents.declared(above) is not None:
+                break
             spot = self._frame.places[above]
             words = self._blocks[above].text[spot.mark_end : spot.title_end or None].strip(" :.")
             if words:
                 return words
-        return before or after or passage.text
+        return before or after or passage.text[place.mark_end :]
 
     @staticmethod
     def _clean(words: str) -> str:
@@ -230,6 +250,6 @@ class DeadlineResolver:
         """An e-mail or address named after the date in the same block, or in the next one."""
         for contact in self._contacts:
             same = contact.source.block == passage.block and contact.source.start >= end
-            if same or contact.source.block == passage.block + 1 and contact.kind == "email":
+            if same or (contact.source.block == passage.block + 1 and contact.kind == "email"):
                 return contact.value
         return None

@@ -1,0 +1,45 @@
+"""Deadlines in context (cases/deadlines.toml): relation, day, what is due, who and to whom."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hmtn_parse.model import Deadline
+from hmtn_parse.pipeline import parse_document
+from hmtn_parse.rulebook import Rulebook
+from tests.sections.documents import document
+
+HEAD = """
+Số: 12/KH-UBND
+Hà Sơn, ngày 10 tháng 01 năm 2024
+KẾ HOẠCH
+**Thực hiện nhiệm vụ năm 2024**
+Căn cứ tình hình thực tế của địa phương, UBND huyện xây dựng kế hoạch như sau:
+I. TỔ CHỨC THỰC HIỆN
+1. Phòng Y tế
+"""
+_FILE = Path(__file__).with_name("cases") / "deadlines.toml"
+CASES: dict[str, dict[str, Any]] = {c["text"]: c for c in tomllib.loads(_FILE.read_text("utf-8"))["case"]}
+
+
+def _due(deadline: Deadline) -> str:
+    if deadline.time is not None:
+        return str(deadline.time.end)
+    if deadline.recurrence is not None:
+        return deadline.recurrence
+    assert deadline.offset is not None
+    return f"{deadline.offset.direction} {deadline.offset.amount:g} {deadline.offset.unit}"
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_deadlines_of_a_bullet(text: str, rulebook: Rulebook) -> None:
+    plan = parse_document(document(f"{HEAD}- {text}"), rulebook)
+    wanted = [[part.strip() for part in line.split("|")] for line in CASES[text]["deadlines"]]
+    assert [f"{d.relation} {_due(d)}" for d in plan.deadlines] == [line[0] for line in wanted]
+    for deadline, line in zip(plan.deadlines, wanted):
+        assert deadline.responsible == ("Phòng Y tế",)
+        assert line[1].casefold() in deadline.action.casefold()
+        if len(line) > 2:
+            assert deadline.recipient == line[2]
