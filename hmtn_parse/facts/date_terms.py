@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,7 +15,7 @@ import regex
 
 from hmtn_parse.facts.date_calendar import Calendar, calendar_of
 from hmtn_parse.facts.date_point import Clock, Part, Point
-from hmtn_parse.facts.date_words import clock_time, frequency, number_in, quarter_in, weekdays_in
+from hmtn_parse.facts.date_words import clock_time, days_in, frequency, number_in, quarter_in, weekdays_in
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.text.passage import RunningText
 
@@ -165,7 +166,10 @@ class TermReader:
 
     def _days(self, match: Match) -> Iterator[Term]:
         month, year = self._number(match, "m"), self._year_of(match)
-        for text, start, end, last in self._numbers(match, _NUMBERS):
+        numbers = list(self._numbers(match, _NUMBERS))
+        if match.rule.produces.get("ascending") and not _ascend([text for text, _, _, _ in numbers]):
+            numbers = numbers[-1:]
+        for text, start, end, last in numbers:
             point = Point("day", day=number_in(text))
             if last:
                 point = Point("day", day=number_in(text), month=month, year=year)
@@ -337,11 +341,17 @@ class TermReader:
         if which is not None:
             rule.append("BYMONTH=1,4,7,10" if which == "đầu" else "BYMONTH=3,6,9,12")
         if match["list"] is not None:
-            days = [str(number_in(number)) for number in _NUMBERS.findall(self._text(match, "list") or "")]
-            rule.append(f"BYMONTHDAY={','.join(days)}")
+            days = days_in(self._text(match, "list") or "")
+            rule.append(f"BYMONTHDAY={','.join(map(str, days))}")
         if match["last"] is not None:
             rule.append("BYMONTHDAY=-1")
         if match["weekdays"] is not None:
             codes = [_DAY_CODES[day] for day in weekdays_in(self._text(match, "weekdays") or "")]
             rule.append(f"BYDAY={','.join(codes)}")
         yield Term("every", start, match.end, match.rule.id, recurrence=";".join(rule))
+
+
+def _ascend(numbers: list[str]) -> bool:
+    """`15-16` may be two days of a month, `16-15` not."""
+    days = [number_in(number) or 0 for number in numbers]
+    return all(one < two for one, two in itertools.pairwise(days))

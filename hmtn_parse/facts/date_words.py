@@ -33,6 +33,7 @@ _UNITS = {
     "năm": ("YEARLY", 1),
 }
 _WEEKDAY = regex.compile(r"thứ (\w+)|ch(?:ủ|úa) nhật|\bt([2-7])\b|\bcn\b")
+_DAY = regex.compile(r"\d[\do]?")
 _THROUGH = regex.compile(r"\s?-\s?|\sđến\s")
 _AFTERNOON = {"chiều": range(1, 7), "tối": range(5, 12), "đêm": range(7, 12), "trưa": range(1, 4)}
 """The hours of a clock of twelve that each part of the day may mean."""
@@ -85,6 +86,19 @@ def weekdays_in(text: str) -> list[int]:
             day = _WEEKDAYS[word]
         else:
             day = int(short or word) - 2
+        found.extend(range(found[-1] + 1, day) if through else ())
+        found.append(day)
+    return found
+
+
+def days_in(text: str) -> list[int]:
+    """The days of the month that a list names; `20 đến 22` names the days between too."""
+    found: list[int] = []
+    end = 0
+    for match in _DAY.finditer(text):
+        through = found and _THROUGH.match(text, end)
+        end = match.end()
+        day = number_in(match.group()) or 0
         found.extend(range(found[-1] + 1, day) if through else ())
         found.append(day)
     return found

@@ -38,7 +38,7 @@ class DateFinder:
         self._from = rulebook.pattern(r"(?<!\w)(?:{date_from})?(?:{date_lead})?(?:hết\s)?$")
         self._cited = rulebook.pattern("{date_cited}")
         self._restated = rulebook.pattern(
-            r"""["')\s(,:-]{0,4}(?:(?:tức|nhằm)\s(?:là\s|vào\s)?)?(?:{date_day_period}\s)?(?:{date_lead})?"""
+            r"""["')\s(,:-]{0,4}(?:(?:tức|nhằm)\s(?:là\s|vào\s)?)?(?:{date_day_period}\s)?(?:{date_lead})?(?:\d\d?\s?(?:-|,|và)\s?)?"""
         )
 
     def find(self, text: RunningText) -> list[DateReading]:
