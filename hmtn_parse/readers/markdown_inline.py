@@ -27,7 +27,16 @@ _TAG = re.compile(
 _BOLD_TAG = re.compile(r"<(/?)(?:b|strong)>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"<(/?)(?:i|em)>", re.IGNORECASE)
 _CODE = re.compile(r"(`+)([^`\n]+)\1(?!`)")
-_MATH = re.compile(r"\$\s*\^\s*\{?\s*(\(?[\d*]{1,3}\)?)\s*\}?\s*\$")
+_MATH_MARK = re.compile(r"\$\s*\^\s*\{?\s*(\(?[\d*]{1,3}\)?)\s*\}?\s*\$")
+_MATH = re.compile(r"\$(?=[^$\n]*[\\^])([^$\n]{1,120})\$")
+_MATH_SIGNS = {
+    "geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "cdot": "·",
+    "pm": "±", "approx": "≈", "sim": "~", "rightarrow": "→", "to": "→", "Rightarrow": "⇒", "div": ":",
+    "circ": "°", "ldots": "…", "dots": "…", "quad": " ", "neq": "≠",
+}  # fmt: skip
+_MATH_FRACTION = re.compile(r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_MATH_WORDS = re.compile(r"\\(?:text|mathrm|mathbf|textbf|mathit|textit|operatorname)\s*\{([^{}]*)\}")
+_MATH_COMMAND = re.compile(r"\\([A-Za-z]+)|\\([^A-Za-z])")
 _RUN = re.compile(r"\*+|_+|~~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _WAITING = re.compile("[\ue000-\ue07f]")
@@ -51,8 +60,11 @@ def plain(text: str) -> Inline:
     """`**1. Thời gian:** Từ *07h00*` as `1. Thời gian: Từ 07h00`. A `<br>` becomes a line feed."""
     if not _SPECIAL.search(text):
         return Inline(text)
-    text = _ESCAPED.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
     footnotes: list[str] = []
+    if "$" in text:
+        text = _MATH_MARK.sub(lambda m: footnotes.append(m.group(1)) or "", text)  # type: ignore[func-returns-value]
+        text = _MATH.sub(_plain_math, text)
+    text = _ESCAPED.sub(lambda m: chr(0xE000 + ord(m.group(1))), text)
     images: list[str] = []
     if "`" in text:
         text = _CODE.sub(lambda m: m.group(2), text)
@@ -60,8 +72,6 @@ def plain(text: str) -> Inline:
         text = _IMAGE.sub(lambda m: images.append(m.group(1)) or "", text)  # type: ignore[func-returns-value]
         text = _LINK.sub(lambda m: m.group(1), text)
         text = _FOOTNOTE.sub(lambda m: footnotes.append(m.group(1)) or "", text)  # type: ignore[func-returns-value]
-    if "$" in text:
-        text = _MATH.sub(lambda m: footnotes.append(m.group(1)) or "", text)  # type: ignore[func-returns-value]
     if "<" in text:
         text = _without_tags(text, footnotes)
     if "&" in text:
@@ -69,6 +79,15 @@ def plain(text: str) -> Inline:
     text, bold, italic = _without_emphasis(text)
     text = _WAITING.sub(lambda m: chr(ord(m.group()) - 0xE000), text)
     return Inline(text, bold, italic, tuple(footnotes), tuple(images))
+
+
+def _plain_math(match: re.Match[str]) -> str:
+    """Formulas that OCR makes of plain figures: `$\\geq 90\\%$` is `≥ 90%`, `$1{,}5 m^{2}$` is `1,5 m2`."""
+    text = _MATH_WORDS.sub(r"\1", _MATH_FRACTION.sub(r"\1/\2", match.group(1)))
+    text = _MATH_COMMAND.sub(
+        lambda m: _MATH_SIGNS.get(m.group(1) or "", m.group(2) or m.group(1) or ""), text
+    )
+    return re.sub(r"[{}^]|_(?=\{)", "", text).strip()
 
 
 def _without_tags(text: str, footnotes: list[str]) -> str:

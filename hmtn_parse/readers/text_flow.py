@@ -24,7 +24,8 @@ _UNFINISHED = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—~]\s*)?(?P<number>\d{1,4})(?:\s*[-–—~])?\s*$", re.IGNORECASE)
 _PAGE_WORD = re.compile(
-    r"^\s*(?:[-–]\s*)?(?:trang|page)\s*(?:số\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\s*[-–]?\s*$|^\s*\d{1,3}\s*/\s*\d{1,3}\s*$",
+    r"^[\s*_#=\[<({-]*(?:trang|page)\s*(?:số\s*)?:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[\s*_=\]>)}-]*$"
+    r"|^\s*\d{1,3}\s*/\s*\d{1,3}\s*$|^\s*\{\d{1,4}\}-{5,}\s*$",
     re.IGNORECASE,
 )
 _FAR_APART = 8
@@ -232,12 +233,14 @@ def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
         return near or paragraph.length > (_HALF_A_LINE if gap else _LONG_ENOUGH)
     if line.text.isupper() or line.column or above.breaks:
         return False
+    unfinished = paragraph.length > _LONG_ENOUGH and bool(_UNFINISHED.search(above.text))
     if near:
-        return _full(above, line, layout) and abs(above.indent - line.indent) <= _ONE_EDGE
+        one_edge = abs(above.indent - line.indent) <= _ONE_EDGE
+        return unfinished or (_full(above, line, layout) and one_edge)
     # Past the end of a page only an unfinished sentence goes on with a capital or a figure.
     if not gap or paragraph.length <= _LONG_ENOUGH:
         return False
-    return bool(_UNFINISHED.search(above.text)) or _closes_bracket(paragraph, line.text)
+    return unfinished or _closes_bracket(paragraph, line.text)
 
 
 def _full(above: Line, line: Line, layout: Layout) -> bool:

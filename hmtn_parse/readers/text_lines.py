@@ -12,7 +12,8 @@ from hmtn_parse.text.normal import normal
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:\s+|(?=[*_]))(.*?)\s*#*\s*$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
-_BULLET = re.compile(r"^[-*+•●○▪■◦–—]\s+")
+_SIGNS = "•●○▪■◦‣⁃∙·➢➤►▶❖◆✓✔☐☑→"
+_BULLET = re.compile(rf"^(?:[-*+–—{_SIGNS}]\s+|[{_SIGNS}])")
 _LYING_BULLET = re.compile(
     r"^[-*•]\s+(?=(?:\*{1,3}|_{1,3})?"
     r"(?:[-+*•–]\s|(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|[a-zđ]\)|[IVX]{1,5}\.)[*_]{0,3}\s|(?:Điều|Mục|Chương)\s\d))"
@@ -23,7 +24,7 @@ _RULE = re.compile(r"^\s*(?:(?:[-–—_=*~⎯─]\s?){3,}|[+|][-=+:|\s]{3,}[+|]
 _FENCE = re.compile(r"^\s*(?:```|~~~)[\w+-]*\s*$")
 _GLYPH_BULLET = re.compile("^[\uf000-\uf0ff]")
 MARKED = re.compile(
-    r"^\s*(?:[-+*•●○▪■◦–—]\s"
+    rf"^\s*(?:[-+*–—]\s|[{_SIGNS}]|o\s+(?=[A-ZĐÀ-Ỹ])|\d{{1,2}}\s?-\s?(?=[A-ZĐÀ-Ỹ])"
     r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđA-ZĐ]|[ivx]{1,4})[.)\]/:](?:\s|$)"
     r"|\d{1,3}(?:\.\d{1,3})+\s"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC|ĐIỀU)\s+[\dIVXLC]"
