@@ -27,7 +27,7 @@ _SCALE = 1000.0
 _UNMAPPED = "\ufffd"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Characters of one font on one base line. `x0`, `x1` of each from origin to advance; `y` is the base
     line, downwards; `size` the font size in points. `angle` 0, 90, 180 or 270: how far the text is turned

@@ -20,7 +20,7 @@ _FULL_PAGE = 0.5
 """Share of the page that its images cover when it is a scan."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Page:
     """`lines` are those outside tables, top to bottom; `turned` those that run another way.
 

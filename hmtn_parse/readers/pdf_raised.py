@@ -35,7 +35,7 @@ def attach_small(lines: list[Line]) -> list[Line]:
             line.words = [word for word in line.words if not _attach(word, around)]
         if line.words:
             kept.append(line)
-    return kept
+    return [Line(line.words, line.page, line.marks) for line in kept]
 
 
 def _attach(small: Word, around: list[Line]) -> bool:

@@ -24,7 +24,7 @@ CELL_PADDING = 10.8
 """Points that Word and LibreOffice leave free at the left and right edge of a cell together."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableCell:
     """A cell before it is spread over what it covers.
 
@@ -46,7 +46,7 @@ class TableCell:
         return lines_text(self.lines)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table of one or more pages: column edges, number of rows, and cells that cover the grid.
 
@@ -175,9 +175,9 @@ def _take_turned(filled: list[_Filled], lines: list[Line], frame: Frame, angle: 
                 rest.append(word)
             else:
                 home.put(x, y, word, id(line))
-        if not rest:
-            lines.remove(line)
-        line.words = rest
+        if len(rest) < len(line.words):
+            at = lines.index(line)
+            lines[at : at + 1] = [Line(rest, line.page)] if rest else []
 
 
 class _Filled:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hmtn_parse.text.normal import normal
 
@@ -19,7 +20,7 @@ _OPENING = frozenset("([{“‘«")
 _CLOSING = frozenset(").,;:!?%”’»]}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """Characters between two blanks. `y` is the base line, `blanks` counts the drawn blanks before it;
     `blank_after` says whether one is drawn behind it (a line that was wrapped at a blank often still has it).
@@ -38,45 +39,48 @@ class Word:
     unseen: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Line:
-    """Words on one base line, from left to right; `marks` are note marks that were set aside from it."""
+    """Words on one base line, from left to right; `marks` are note marks that were set aside from it.
+
+    Its measures are taken once: a line whose words change is made anew.
+    """
 
     words: list[Word]
     page: int = 0
     marks: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """The left edge."""
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """The right edge."""
         return max(word.x1 for word in self.words[-2:])
 
-    @property
+    @cached_property
     def y(self) -> float:
         """The base line of the first word that is no superscript."""
         return next((word.y for word in self.words if not word.raised), self.words[0].y)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The largest font size."""
         return max(word.size for word in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Where the letters begin, about: the base line less most of the font size."""
         return min(word.y - 0.78 * word.size for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Where the letters end, about."""
         return max(word.y + 0.22 * word.size for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one blank between them."""
         return words_text(self.words)
