@@ -12,6 +12,17 @@ from hmtn_parse.model import AllocationItem
 SHOWN = 8
 """So many units are named in the words; all of them stand in the sources."""
 _WORD = re.compile(r"[^\W_]+")
+_LEVEL = re.compile(r"(tp|tx|tt|h|x|p|q)(?:\.\s?|\s(?=\w))")
+_LEVELS = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "x": "xã",
+    "p": "phường",
+    "q": "quận",
+}
+"""How tables shorten the level before a name: `TP. Phủ Lý`, `TX Duy Tiên`, `H. Kim Bảng`."""
 
 
 def check_addressed(view: View) -> Iterator[Outcome]:
@@ -50,7 +61,11 @@ def check_addressed(view: View) -> Iterator[Outcome]:
 
 
 def _words(view: View, name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(view.folded(re.sub(r"\([^)]*\)", " ", name))))
+    folded = view.folded(re.sub(r"\([^)]*\)", " ", name))
+    short = _LEVEL.match(folded)
+    if short is not None:
+        folded = f"{_LEVELS[short.group(1)]} {folded[short.end() :]}"
+    return frozenset(_WORD.findall(folded))
 
 
 def _grouped(generic: list[frozenset[str]], holder: frozenset[str], levels: frozenset[str]) -> bool:

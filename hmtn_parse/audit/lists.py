@@ -19,6 +19,7 @@ from hmtn_parse.model import Allocation, Repair, Severity, Source
 from hmtn_parse.text.numerals import parse_number
 from hmtn_parse.text.passage import Passage, RunningText
 
+_TAIL_WORDS = 6
 _MARK = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)]|([a-zđ])\s?[.)]|([-–+•*]))", re.IGNORECASE)
 
 
@@ -37,7 +38,7 @@ def _list(view: View, allocation: Allocation) -> Outcome:
     if stated is None or total is None:
         stated, total = _opening_total(view, allocation)
     left = False
-    if stated is not None and total is not None:
+    if stated is not None and total is not None and stated != allocation.computed_total:
         more = _left_out(view, allocation, total)
         left = more is None
         shares = sorted([*shares, *(more or ())], key=lambda share: (share[1].block, share[1].start))
@@ -154,13 +155,19 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         if passage is None:
             return None
         figures = _figures(view, passage, allocation.unit or "")
+        if block > blocks[-1] and (not figures or not _closes(view, passage, figures[-1][2])):
+            break  # another list of the same style follows
         if len(figures) != 1:
-            if block > blocks[-1]:
-                break  # another list of the same style follows
             return None
         value, start, end = figures[0]
         found.append((value, passage.source(start, end)))
     return found
+
+
+def _closes(view: View, passage: Passage, at: int) -> bool:
+    """Whether little stands behind a figure, as in an item of a list: no sentence goes on."""
+    behind = re.sub(r"\([^)]*\)?", " ", view.text.folded_of(passage)[at:])
+    return len(behind.split()) <= _TAIL_WORDS
 
 
 def _style(view: View, block: int) -> str | None:

@@ -47,7 +47,7 @@ def list_allocations(
         )
         found.append(
             Allocation(
-                measure=listed.measure or (label_before(total) if total is not None else None),
+                measure=listed.measure or _label_of(total, frame, rulebook),
                 unit=listed.unit,
                 items=items,
                 stated_total=None if total is None else float(total.amount),
@@ -83,6 +83,13 @@ def _stated_total(
         if known:
             return None
     return _told_before(listed, by_block, frame, model)
+
+
+def _label_of(total: QuantityMention | None, frame: Frame, rulebook: Rulebook) -> str | None:
+    """`Số người đăng ký: 460 người` names the measure; `Tổng cộng: 460 người` names none."""
+    label = None if total is None else label_before(total, frame.places[total.passage.block].mark_end)
+    empty = rulebook.pattern(r"\A(?:{total_word})\Z")
+    return None if label is None or empty.match(rulebook.shadow.folded(label)) else label
 
 
 def _told_before(

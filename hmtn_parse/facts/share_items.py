@@ -26,6 +26,8 @@ SHARED = frozenset({"people", "event", "thing", "size", "money", "other"})
 _TAIL_WORDS = 5
 _BETWEEN_WORDS = 10
 _LABEL_WORDS = 30
+_NAME_WORDS = 8
+_JOINT = regex.compile(r"\s?(?:[,;]|,?\svà)\s")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 _EDGES = " :;,.-–()"
 
@@ -60,6 +62,7 @@ class ShareReader:
         self._totals = endings(rulebook, "total_word")
         self._place = rulebook.pattern(r"\A(?:{holder_place})\s\S")
         self._total_label = rulebook.pattern(r"\A(?:{total_word})(?!\w)")
+        self._no_holder = rulebook.pattern(r"\A(?:{total_word}|{no_holder})(?!\w)")
         self._bare = rulebook.pattern(r"(?::|\s-)\s?(?P<low>{number})\s?[.;,]?$")
         self._stated_unit = rulebook.pattern(r"(?:đơn vị tính|đvt)\s?:\s?(?P<unit>[^\W\d][^().;:,]*)")
         self._passages = {p.block: p for p in frame.text if p.cell is None}
@@ -71,8 +74,12 @@ class ShareReader:
         passage = self._passages.get(block)
         return passage is not None and self._bare.search(self._frame.text.folded_of(passage)) is not None
 
-    def item(self, block: int) -> list[Share] | None:
-        """The shares of an item, one a measure; None when it shares nothing out."""
+    def item(self, block: int, any_label: bool = False) -> list[list[Share]] | None:
+        """The holders of an item with the shares of each, one a measure; None when it shares nothing out.
+
+        Mostly one holder; `8. Hội Phụ nữ 150 cây, Hội Nông dân 150 cây` has two. With `any_label` whatever
+        stands before a colon may hold a share: `Trường bắn: 20 người` in a list of bodies.
+        """
         passage = self._passages.get(block)
         if passage is None:
             return None
@@ -91,9 +98,15 @@ class ShareReader:
         if not _is_short(folded, figures):
             return None
         holder = self._holder(passage, folded, start, figures[0].start)
+        if holder is None and any_label:
+            holder = self._label(passage, folded, start, figures[0])
         if holder is None:
             return None
-        return self._amounts(passage, folded, holder, figures)
+        several = self._several(passage, folded, holder, figures)
+        if several is not None:
+            return several
+        amounts = self._amounts(passage, folded, holder, figures)
+        return None if amounts is None else [amounts]
 
     def total_of(self, block: int) -> QuantityMention | None:
         """The figure of an item that is itself the sum: `Tổng cộng: 460 người`."""
@@ -123,6 +136,35 @@ class ShareReader:
         if self._place.search(words) or is_organisation_heading(label, self._rulebook):
             return label, stop
         return None
+
+    def _label(
+        self, passage: Passage, folded: str, start: int, figure: QuantityMention
+    ) -> tuple[str, int] | None:
+        """The words before a colon right before the figure, unless they name a measure."""
+        stop = folded.find(":", start, figure.start)
+        if stop < 0 or figure.start - stop > 2:
+            return None
+        label, words = passage.text[start:stop].strip(" ;,-–"), folded[start:stop].strip()
+        if not 0 < len(label.split()) <= _NAME_WORDS or self._no_holder.search(words):
+            return None
+        return label, stop
+
+    def _several(
+        self, passage: Passage, folded: str, holder: tuple[str, int], figures: list[QuantityMention]
+    ) -> list[list[Share]] | None:
+        """One share for each of several holders in one item; None where a figure has no holder of its own."""
+        if len(figures) < 2 or any(m.per is not None for m in figures):
+            return None
+        shares = [[Share(passage, holder[0], figures[0].amount, figures[0], (figures[0],))]]
+        for before, mention in itertools.pairwise(figures):
+            joint = _JOINT.match(folded, before.end, mention.start)
+            if joint is None:
+                return None
+            own = self._holder(passage, folded, joint.end(), mention.start)
+            if own is None or folded[own[1] : mention.start].strip(" :-"):
+                return None
+            shares.append([Share(passage, own[0], mention.amount, mention, (mention,))])
+        return shares
 
     def _amounts(
         self, passage: Passage, folded: str, holder: tuple[str, int], figures: list[QuantityMention]

@@ -75,6 +75,7 @@ class _Finder:
         self._reader = reader
         self._fold = rulebook.shadow.folded
         self._context = rulebook.pattern(r"(?<!\w)(?:{allocation_word})(?!\w)")
+        self._says_nothing = rulebook.pattern(r"\A(?:(?:{allocation_word}|cho|các|đơn\svị)(?:\s|\Z))+\Z")
         self._handed_out = rulebook.pattern(
             r"(?<!\w)(?:phân\sbổ|phân\sgiao|giao|phân\schia)\s"
             r"(?P<what>(?!cho\s|đến\s|tới\s|như\ssau)[^.;:]{3,90}?)"
@@ -85,14 +86,18 @@ class _Finder:
         """The lists that a run of items makes, one a measure."""
         if sum(1 for block in run if self._reader.may_share(block)) < 2:
             return []
+        read = {block: self._reader.item(block) for block in run}
+        sure = sum(1 for item in read.values() if item is not None)
         items: list[list[Share]] = []
         total: QuantityMention | None = None
         first: int | None = None
         for block in run:
-            item = self._reader.item(block)
+            item = read[block]
+            if item is None and sure > 1:
+                item = self._reader.item(block, any_label=True)  # among bodies, whatever the label
             if item is not None:
                 first = block if first is None else first
-                items.append(item)
+                items.extend(item)
                 continue
             stated = self._reader.total_of(block)
             if stated is not None:
@@ -148,7 +153,8 @@ class _Finder:
                 place = self._frame.places[block]
                 title = blocks[block].text[place.mark_end : place.title_end]
                 if place.heading and self._context.search(self._fold(title)):
-                    return title.partition("(")[0].strip(" :.") or None
+                    title = title.partition("(")[0].strip(" :.")
+                    return None if self._says_nothing.match(self._fold(title)) else title or None
         return None
 
     def _opening(self, run: list[int], first: int) -> int | None:

@@ -50,6 +50,21 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
             "1. Huy động 120 người, trong đó: nam 50 người, nữ 60 người.\n",
             [("list-total", "error", 120, 110)],
         ),
+        (
+            "Trồng 800 cây, phân bổ như sau:\n\n1. Thôn Hà Xá: 400 cây\n\n2. Trường THCS: 200 cây\n\n"
+            "3. Hội Phụ nữ 100 cây, Hội Nông dân 60 cây, Hội CCB 40 cây.\n",
+            [],
+        ),
+        (
+            "Trồng 850 cây, phân bổ như sau:\n\n1. Thôn Hà Xá: 400 cây\n\n2. Trường THCS: 200 cây\n\n"
+            "3. Hội Phụ nữ 100 cây, Hội Nông dân 60 cây, Hội CCB 40 cây.\n",
+            [("list-total", "error", 850, 800)],
+        ),
+        (
+            "Huy động 100 người:\n\n- Công an huyện: 60 người\n\n- Huyện đoàn: 40 người\n\n"
+            "- Bố trí 05 người thường xuyên có mặt phục vụ nước uống tại hội trường.\n",
+            [],
+        ),
         ("1. Huy động 120 người, trong đó có 50 nữ, 30 đảng viên.\n", []),
         ("1. Huy động 120 người, trong đó ít nhất 40 người hiến lần đầu.\n", []),
         (

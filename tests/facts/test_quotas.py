@@ -241,6 +241,30 @@ Giao chỉ tiêu cho các đơn vị, cụ thể:
     assert listed.stated_total is None
 
 
+def test_an_item_may_have_several_holders_and_a_label_that_no_lexicon_knows(rulebook: Rulebook) -> None:
+    body = """I. PHÂN BỔ
+
+1. Thôn Trung Hòa: 450 cây
+2. Trường THCS: 200 cây
+3. Đoàn Thanh niên: 250 cây
+4. Khu bếp ăn tập thể: 50 cây
+5. Hội Phụ nữ 150 cây, Hội Nông dân 150 cây và Hội CCB 100 cây.
+
+Tổng: 1.350 cây"""
+    (listed,) = allocations_of(body, rulebook)
+    assert [(item.holder, item.amount) for item in listed.items] == [
+        ("Thôn Trung Hòa", 450),
+        ("Trường THCS", 200),
+        ("Đoàn Thanh niên", 250),
+        ("Khu bếp ăn tập thể", 50),
+        ("Hội Phụ nữ", 150),
+        ("Hội Nông dân", 150),
+        ("Hội CCB", 100),
+    ]
+    assert (listed.stated_total, listed.computed_total) == (1350, 1350)
+    assert listed.measure is None  # `PHÂN BỔ` names no measure
+
+
 def test_the_total_may_stand_in_a_bullet_before_or_in_a_last_line(rulebook: Rulebook) -> None:
     before = """I. CHỈ TIÊU
 
