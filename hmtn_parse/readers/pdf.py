@@ -26,8 +26,11 @@ from hmtn_parse.readers.pdf_page import Page, read_page
 MAX_PAGES = 3_000
 """A plan with all annexes has some dozens; a year's gazette a thousand."""
 
-MAX_CHARACTERS = 12_000_000
-"""Of the whole document: every character costs some 40 bytes until its block is made."""
+MAX_CHARACTERS = 6_000_000
+"""Of the whole document, 3,000 dense pages: a character costs some 3 microseconds and 60 bytes."""
+
+MAX_RUNS = 500_000
+"""Pieces of text that are drawn at once, in the whole document: 50 microseconds each; a page has 50 to 1,000."""
 
 _FEW = 150
 """A page image with fewer characters than this holds no text but a stamp or a printed number."""
@@ -97,10 +100,15 @@ def _read_pages(data: bytes, fonts: Fonts) -> tuple[list[Page], int, list[ReadNo
             )
         pages: list[Page] = []
         notes: list[ReadNote] = []
-        characters = 0
+        characters = runs = 0
         for page in _each_page(document, total, fonts, notes):
             pages.append(page)
             characters += page.characters
+            runs += page.runs
+            if runs > MAX_RUNS:
+                raise too_large(
+                    f"tệp có hơn {MAX_RUNS} mẩu chữ rời", f"over {MAX_RUNS} separate pieces of text"
+                )
             if characters > MAX_CHARACTERS:
                 raise too_large(
                     f"tệp có hơn {MAX_CHARACTERS} ký tự",

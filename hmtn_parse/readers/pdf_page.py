@@ -36,6 +36,7 @@ class Page:
     rules: list[Ruling] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     characters: int = 0
+    runs: int = 0
     unmapped: int = 0
     scanned: bool = False
     unseen: bool = False
@@ -75,6 +76,7 @@ def read_page(document: Any, index: int, fonts: Fonts) -> Page | None:
         rulings.level,
         marks,
         characters=sum(len(run.chars) for run in runs),
+        runs=len(runs),
         unmapped=sum(run.chars.count("\ufffd") for run in runs),
         scanned=area >= _FULL_PAGE * frame.width * frame.height,
         unseen=_mostly_unseen(runs),

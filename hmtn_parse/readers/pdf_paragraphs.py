@@ -66,7 +66,8 @@ def measure_of(lines: Sequence[Line], fallback: Measure | None = None) -> Measur
     ends = [line.x1 for line in lines]
     right = _edge(ends, high=True)
     if 3 * sum(abs(end - right) <= _EDGE for end in ends) < len(ends):
-        right = max(ends)  # ragged lines: the longest shows the room best
+        # Ragged lines: the longest show the room, but for the few that hold a word longer than it.
+        right = sorted(ends, reverse=True)[len(ends) // 50]
     left = _edge([line.x0 for line in lines], high=False)
     if fallback is not None and (len(lines) < 8 or _has_edges(left, right, fallback)):
         left, right = min(left, fallback.left), max(right, fallback.right)

@@ -317,6 +317,10 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TooLargeError, match="4 trang"):
         read_pdf(PLAN, "plan.pdf")
     monkeypatch.setattr(pdf, "MAX_PAGES", 4)
+    monkeypatch.setattr(pdf, "MAX_RUNS", 9)
+    with pytest.raises(TooLargeError, match="9 mẩu chữ"):
+        read_pdf(PLAN, "plan.pdf")
+    monkeypatch.setattr(pdf, "MAX_RUNS", 10**6)
     monkeypatch.setattr(pdf, "MAX_CHARACTERS", 100)
     with pytest.raises(TooLargeError, match="100 ký tự"):
         read_pdf(PLAN, "plan.pdf")
