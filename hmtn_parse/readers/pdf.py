@@ -30,7 +30,7 @@ MAX_CHARACTERS = 6_000_000
 """Of the whole document, 3,000 dense pages: a character costs some 3 microseconds and 60 bytes."""
 
 MAX_RUNS = 500_000
-"""Pieces of text that are drawn at once, in the whole document: 50 microseconds each; a page has 50 to 1,000."""
+"""Pieces of text drawn at once, in the whole document: 50 microseconds each, up to 1,000 on a page."""
 
 _FEW = 150
 """A page image with fewer characters than this holds no text but a stamp or a printed number."""
