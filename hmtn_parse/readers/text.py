@@ -12,10 +12,12 @@ from hmtn_parse.readers.encodings import decode
 from hmtn_parse.readers.html_tables import set_apart
 from hmtn_parse.readers.limits import too_large
 from hmtn_parse.readers.text_columns import columns_apart
-from hmtn_parse.readers.text_flow import joined, read_layout, without_furniture
+from hmtn_parse.readers.text_flow import joined
+from hmtn_parse.readers.text_furniture import without_furniture
 from hmtn_parse.readers.text_lines import Line, RawLine, closed_emphasis, raw_lines, read_lines
 from hmtn_parse.readers.text_placed import placed_lines
 from hmtn_parse.readers.text_tables import TableFinder, continued
+from hmtn_parse.readers.text_wrapping import read_layout
 from hmtn_parse.text.normal import normal
 
 MAX_CHARACTERS = 8_000_000

@@ -26,8 +26,10 @@ _GLYPH_BULLET = re.compile("^[\uf000-\uf0ff]")
 MARKED = re.compile(
     rf"^\s*(?:[-+*–—]\s|[{_SIGNS}]|o\s+(?=[A-ZĐÀ-Ỹ])|\d{{1,2}}\s?-\s?(?=[A-ZĐÀ-Ỹ])"
     r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđA-ZĐ]|[ivx]{1,4})[.)\]/:](?:\s|$)"
-    r"|\d{1,3}(?:\.\d{1,3})+\s"
+    r"|\d{1,2}(?:\.\d{1,2})+\s"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC|ĐIỀU)\s+[\dIVXLC]"
+    r"|(?:Căn cứ|Trên đây là|Xét)\s"
+    r"|Thực hiện (?:Kế hoạch|Công văn|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Thông báo|Luật)\s"
     r"|(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s?:|(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐ])"
 )
 """A line that begins with a mark or word of its own (`1.`, `a)`, `-`, `Điều 3`) continues nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 
 import pytest
 
@@ -168,6 +169,30 @@ def test_lines_wrapped_at_the_width_of_a_page_are_joined() -> None:
         "Các đơn vị báo cáo kết quả.",
         "Sở Y tế tổng hợp.",
     ]
+
+
+PARAGRAPHS = [
+    "Căn cứ Công văn số 12/CV-BCĐQG ngày 05/01/2025 của Ban Chỉ đạo quốc gia về việc giao chỉ tiêu "
+    "tiếp nhận máu năm 2025 cho các tỉnh; căn cứ tình hình thực tế, Ban Chỉ đạo tỉnh Sông Lam xây dựng kế hoạch như sau:",
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "1. Nâng cao nhận thức của cán bộ, đảng viên và Nhân dân về hiến máu tình nguyện; bảo đảm nguồn "
+    "máu an toàn cho cấp cứu và điều trị tại các bệnh viện trong tỉnh.",
+    "- Vận động 8.308 lượt người tham gia, tiếp nhận 6.500 đơn vị máu - tăng 5% so với năm trước, trong đó "
+    "khối trường học 1.200 đơn vị, khối lực lượng vũ trang 900 đơn vị và các huyện 4.400 đơn vị.",
+    "- Tổ chức thiết thực, tiết kiệm.",
+    "2. Sở Y tế tổng hợp kết quả của các đơn vị, báo cáo Ủy ban nhân dân tỉnh trước ngày "
+    "15/12/2025 theo quy định.",
+]
+
+
+@pytest.mark.parametrize("width", range(66, 101, 2))
+@pytest.mark.parametrize(("gap", "indent"), [("\n\n", ""), ("\n", "     ")], ids=["spaced", "indented"])
+def test_any_width_of_wrapping_gives_the_same_paragraphs(width: int, gap: str, indent: str) -> None:
+    wrapped = [
+        textwrap.fill(p, width, initial_indent=indent, break_long_words=False, break_on_hyphens=False)
+        for p in PARAGRAPHS
+    ]
+    assert texts(gap.join(wrapped)) == PARAGRAPHS
 
 
 HEADS = {
