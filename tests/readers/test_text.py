@@ -173,7 +173,8 @@ def test_lines_wrapped_at_the_width_of_a_page_are_joined() -> None:
 
 PARAGRAPHS = [
     "Căn cứ Công văn số 12/CV-BCĐQG ngày 05/01/2025 của Ban Chỉ đạo quốc gia về việc giao chỉ tiêu "
-    "tiếp nhận máu năm 2025 cho các tỉnh; căn cứ tình hình thực tế, Ban Chỉ đạo tỉnh Sông Lam xây dựng kế hoạch như sau:",
+    "tiếp nhận máu năm 2025 cho các tỉnh; căn cứ tình hình thực tế, Ban Chỉ đạo tỉnh Sông Lam "
+    "xây dựng kế hoạch như sau:",
     "I. MỤC ĐÍCH, YÊU CẦU",
     "1. Nâng cao nhận thức của cán bộ, đảng viên và Nhân dân về hiến máu tình nguyện; bảo đảm nguồn "
     "máu an toàn cho cấp cứu và điều trị tại các bệnh viện trong tỉnh.",
