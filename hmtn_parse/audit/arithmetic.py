@@ -18,6 +18,7 @@ from hmtn_parse.audit.sums import Down, column_sums
 from hmtn_parse.audit.view import View
 from hmtn_parse.model import Repair, Severity, Source
 
+MOST_SOURCES = 400
 SECONDS = 1.0
 """What the exact search may take for one plan."""
 
@@ -99,11 +100,11 @@ def _sides(sheet: Sheet, equation: Equation, amounts: list[int]) -> tuple[float,
 
 
 def _sources(sheet: Sheet, equation: Equation) -> tuple[Source, ...]:
-    """The stated figure first, then every figure that takes part."""
+    """The stated figure first, then the figures that take part; a giant column names its first rows."""
     figures = sheet.ledger.figures
     return tuple(
         sheet.source(*figures[m].place)
-        for i, m in enumerate(equation.members)
+        for i, m in enumerate(equation.members[:MOST_SOURCES])
         if i == 0 or not figures[m].blank
     )
 

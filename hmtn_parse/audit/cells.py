@@ -12,6 +12,8 @@ from hmtn_parse.audit.sheet import Sheet, sheets_of
 from hmtn_parse.audit.view import View
 from hmtn_parse.text.numerals import read_number
 
+SHOWN = 5
+"""So many rows are named in the words of a finding that many rows share."""
 _SCRAMBLED = re.compile(r"(?=.*\d)(?=.*[OoQlI|SB?])[\dOoQlI|SB?.,\s]+")
 """Figures with letters of like shape among them: `1O0`, `l50`, `6.5OO`, `12?`."""
 
@@ -52,6 +54,7 @@ def _duplicates(sheet: Sheet) -> Iterator[Outcome]:
     """Two rows that say the same in every cell but Số TT; schedules repeat rows, so figures must be there."""
     columns = [c for c in range(sheet.width) if c != sheet.ordinal_column]
     seen: dict[tuple[str, ...], int] = {}
+    twice: list[tuple[int, int]] = []
     for row in sheet.items:
         cells = tuple(sheet.text(row, c).strip() for c in columns)
         figures = sum(sheet.amount(row, c) is not None for c in sheet.additive)
@@ -59,18 +62,24 @@ def _duplicates(sheet: Sheet) -> Iterator[Outcome]:
             continue
         if any(sheet.covered(row, c) for c in range(sheet.width)):
             continue
-        if cells not in seen:
-            seen[cells] = row
-            continue
-        vi, en = sheet.where(row)
-        yield Outcome(
-            "duplicate-row",
-            "disagrees",
-            f"{vi} có hai lần với mọi ô giống nhau. Hãy kiểm tra xem có bị chép lặp không.",
-            f"{en} stands twice with the same cells. Check whether it was copied by mistake.",
-            severity="warning",
-            sources=(sheet.source(row, sheet.label_column), sheet.source(seen[cells], sheet.label_column)),
-        )
+        first = seen.setdefault(cells, row)
+        if first != row:
+            twice.append((row, first))
+    if not twice:
+        return
+    names = ", ".join(f"«{sheet.label(row)[:60]}»" for row, _ in twice[:SHOWN])
+    rest = len(twice) - SHOWN
+    more_vi, more_en = (f" và còn {rest} dòng", f" and {rest} more") if rest > 0 else ("", "")
+    yield Outcome(
+        "duplicate-row",
+        "disagrees",
+        f"Bảng {sheet.name}: {names}{more_vi} có hai lần với mọi ô giống nhau. "
+        "Hãy kiểm tra xem có bị chép lặp không.",
+        f"Table {sheet.name}: {names}{more_en} stands twice with the same cells. "
+        "Check whether it was copied by mistake.",
+        severity="warning",
+        sources=tuple(sheet.source(row, sheet.label_column) for pair in twice[:SHOWN] for row in pair),
+    )
 
 
 def _formats(sheet: Sheet) -> Iterator[Outcome]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import prod
 from typing import Literal, Protocol
 
@@ -49,8 +50,11 @@ class Equation(Protocol):
         """What the parts make, in steps."""
         ...
 
-    def needed(self, member: int, amounts: list[int]) -> int | None:
-        """The amount at which the equation would hold, all others as they are; None if none does."""
+    def needed(self, member: int, amounts: list[int], computed: int) -> int | None:
+        """The amount at which the equation would hold, all others as they are; None if none does.
+
+        `computed` is what `computed(amounts)` gives, so that it is added up only once.
+        """
         ...
 
 
@@ -65,9 +69,11 @@ class Sum:
     certainty: Certainty = "certain"
     slack: int = 0
     _members: tuple[int, ...] = field(default=(), init=False)
+    _signs: dict[int, int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._members = (self.whole, *(part for part, _ in self.parts))
+        self._signs = dict(self.parts)
 
     @property
     def members(self) -> tuple[int, ...]:
@@ -76,14 +82,14 @@ class Sum:
     def computed(self, amounts: list[int]) -> int:
         return sum(coefficient * amounts[part] for part, coefficient in self.parts)
 
-    def needed(self, member: int, amounts: list[int]) -> int | None:
-        missing = amounts[self.whole] - self.computed(amounts)
+    def needed(self, member: int, amounts: list[int], computed: int) -> int | None:
+        missing = amounts[self.whole] - computed
         if member == self.whole:
-            return amounts[member] - missing
-        for part, coefficient in self.parts:
-            if part == member:
-                return amounts[member] + missing // coefficient if missing % coefficient == 0 else None
-        return None
+            return computed
+        sign = self._signs.get(member)
+        if sign is None or missing % sign:
+            return None
+        return amounts[member] + missing // sign
 
 
 @dataclass(slots=True, eq=False)
@@ -109,9 +115,9 @@ class Product:
         product = prod(amounts[factor] for factor in self.factors)
         return (product + self.divisor // 2) // self.divisor
 
-    def needed(self, member: int, amounts: list[int]) -> int | None:
+    def needed(self, member: int, amounts: list[int], computed: int) -> int | None:
         if member == self.whole:
-            return self.computed(amounts)
+            return computed
         others = prod(amounts[factor] for factor in self.factors if factor != member)
         wanted = amounts[self.whole] * self.divisor
         return wanted // others if others and wanted % others == 0 else None
@@ -153,6 +159,20 @@ class Ledger:
     def amounts(self) -> list[int]:
         """The amounts of all figures, in order."""
         return [figure.amount for figure in self.figures]
+
+    @cached_property
+    def steps(self) -> dict[int, int]:
+        """The step that the figures of a column keep (tens, hundreds), by all but the odd one out."""
+        columns: dict[int, list[int]] = {}
+        for figure in self.figures:
+            if figure.amount:
+                columns.setdefault(figure.place[1], []).append(figure.amount)
+        found: dict[int, int] = {}
+        for column, amounts in columns.items():
+            wide = (step * self.scale for step in (1000, 100, 50, 10, 5))
+            if len(amounts) >= 5:
+                found[column] = next((w for w in wide if sum(a % w != 0 for a in amounts) <= 1), 1)
+        return found
 
     def value(self, steps: int) -> float:
         """Steps as the document's number: 97046 of scale 100 is 970.46."""

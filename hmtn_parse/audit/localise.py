@@ -62,10 +62,11 @@ def single_changes(equations: Sequence[Equation], amounts: list[int], fixed: set
     for equation in equations:
         shared &= set(equation.members)
     found: list[Change] = []
+    made = [(equation, equation.computed(amounts)) for equation in equations]
     for figure in shortest.members:
         if figure not in shared:
             continue
-        wanted = {equation.needed(figure, amounts) for equation in equations}
+        wanted = {equation.needed(figure, amounts, computed) for equation, computed in made}
         if len(wanted) == 1:
             amount = wanted.pop()
             if amount is not None and amount >= 0:
@@ -86,10 +87,11 @@ def cover(equations: list[Equation], amounts: list[int], fixed: set[int]) -> lis
             if member not in fixed:
                 by_figure[member].append(i)
     whole: list[tuple[frozenset[int], Change]] = []
+    made = [equation.computed(amounts) for equation in equations]
     for figure, at in by_figure.items():
         if len(at) < 2:
             continue
-        wanted = {equations[i].needed(figure, amounts) for i in at}
+        wanted = {equations[i].needed(figure, amounts, made[i]) for i in at}
         amount = wanted.pop() if len(wanted) == 1 else None
         if amount is not None and amount >= 0:
             whole.append((frozenset(at), Change(figure, amount)))

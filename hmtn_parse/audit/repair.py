@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from math import gcd
 
 from hmtn_parse.audit import milp
 from hmtn_parse.audit.equations import Equation, Ledger
@@ -66,7 +65,7 @@ def _split(broken: list[Equation], repairs: list[tuple[Change, ...]], complete: 
 def worded(cause: Cause, ledger: Ledger, source_of: SourceOf, said: Collection[float] = ()) -> list[Repair]:
     """The repairs of a cause, likeliest first. `said`: figures of the text, which may repeat a total."""
     unique = cause.complete and len(cause.repairs) == 1
-    steps = _steps(ledger)
+    steps = ledger.steps
     ranked: list[tuple[float, int, tuple[Change, ...], Message]] = []
     for order, changes in enumerate(cause.repairs):
         cost, reasons = float(len(changes)), []
@@ -140,21 +139,3 @@ def _rank(ledger: Ledger, change: Change, step: int, said: Collection[float]) ->
 def _joined(reasons: list[Message]) -> Message:
     unique = list(dict.fromkeys(reasons))
     return Message(vi="; ".join(r.vi for r in unique), en="; ".join(r.en for r in unique))
-
-
-def _steps(ledger: Ledger) -> dict[int, int]:
-    """The step that the figures of a column keep (tens, hundreds), from all but the odd one out."""
-    columns: dict[int, list[int]] = {}
-    for figure in ledger.figures:
-        if figure.amount:
-            columns.setdefault(figure.place[1], []).append(figure.amount)
-    steps: dict[int, int] = {}
-    for column, amounts in columns.items():
-        if len(amounts) < 5:
-            continue
-        for step in (1000, 100, 50, 10, 5):
-            wide = step * ledger.scale
-            if sum(a % wide == 0 for a in amounts) >= len(amounts) - 1 and gcd(*amounts):
-                steps[column] = wide
-                break
-    return steps

@@ -18,6 +18,8 @@ LABELLED_SHARE = 0.6
 """Of the rows that can be tried, how many must hold before a `Tổng số` column is believed."""
 INFERRED_ROWS, INFERRED_SHARE = 5, 0.8
 """An equality that nothing declares: at least so many rows hold it, and such a share of all."""
+MOST_TRIALS = 5_000_000
+"""Beyond so many cell reads only columns called totals are tried in a giant table."""
 DIVISORS = (1, 1000, 1_000_000)
 
 
@@ -125,65 +127,77 @@ def _product_rows(
             )
 
 
-def _tally(sheet: Sheet, whole: int, parts: tuple[int, ...]) -> tuple[int, int]:
-    """In how many rows parts make the whole, and in how many that says something."""
-    held = tried = 0
-    for row in sheet.body:
-        if not _usable(sheet, row, (whole, *parts)):
-            continue
-        stated = sheet.amount(row, whole)
-        filled = [amount for c in parts if (amount := sheet.amount(row, c))]
-        if not stated and not filled:
-            continue
-        tried += 1
-        held += stated == sum(filled)
-    return held, tried
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring columns as the parts of a whole: in how many rows they make it, of how many.
+
+    `telling` rows have more than one part filled: only these tell a sum from a copied column.
+    """
+
+    parts: tuple[int, ...]
+    held: int
+    tried: int
+    telling: int
+
+    @property
+    def share(self) -> float:
+        """Of the rows that say something, how many hold."""
+        return self.held / self.tried if self.tried else 0.0
 
 
-def _telling(sheet: Sheet, whole: int, parts: tuple[int, ...]) -> int:
-    """Rows in which more than one part is filled: only these tell a sum from a copied column."""
-    return sum(
-        sheet.amount(row, whole) is not None and sum(bool(sheet.amount(row, c)) for c in parts) >= 2
-        for row in sheet.items
-    )
-
-
-def _runs(sheet: Sheet, whole: int) -> Iterator[tuple[int, ...]]:
-    """Sets of neighbouring columns that could be the parts: to the right of the whole, to its left."""
+def _runs(sheet: Sheet, whole: int) -> Iterator[_Run]:
+    """Every run of two and more columns right of the whole, and left of it, nearest first."""
     columns = sheet.additive
     at = columns.index(whole)
-    right, left = columns[at + 1 :], columns[:at]
-    for size in range(len(right), 1, -1):
-        yield tuple(right[:size])
-    for size in range(len(left), 1, -1):
-        yield tuple(left[-size:])
+    rows = [
+        (row, amount)
+        for row in sheet.body
+        if (amount := sheet.amount(row, whole)) is not None and not sheet.covered(row, whole)
+    ]
+    for order in (columns[at + 1 :], columns[at - 1 :: -1] if at else []):
+        made = {row: 0 for row, _ in rows}
+        filled = dict.fromkeys(made, 0)
+        said: set[int] = set()
+        left = list(rows)
+        for size, column in enumerate(order, 1):
+            kept = []
+            for row, stated in left:
+                amount = sheet.amount(row, column)
+                if amount is None and (sheet.covered(row, column) or sheet.unreadable(row, column)):
+                    continue
+                kept.append((row, stated))
+                if amount is not None:
+                    said.add(row)
+                    made[row] += amount
+                    filled[row] += bool(amount)
+            left = kept
+            if size < 2 or not left:
+                continue
+            tried = [(row, stated) for row, stated in left if row in said and (stated or filled[row])]
+            held = sum(made[row] == stated for row, stated in tried)
+            telling = sum(filled[row] >= 2 and sheet.table.rows[row].kind == "item" for row, _ in tried)
+            yield _Run(tuple(sorted(order[:size])), held, len(tried), telling)
 
 
 def _totals(sheet: Sheet, taken: set[int]) -> Iterator[tuple[int, tuple[int, ...], Certainty, str]]:
+    small = len(sheet.body) * len(sheet.additive) ** 2 <= MOST_TRIALS
     for whole in sheet.additive:
         if whole in taken:
             continue
         named = sheet.view.reads("audit-total-column", sheet.column_label(whole))
-        best: tuple[float, int, tuple[int, ...], int, int] | None = None
-        for parts in _runs(sheet, whole):
-            held, tried = _tally(sheet, whole, parts)
-            if not tried or held < 2 or _telling(sheet, whole, parts) < 2:
-                continue
-            rank = (held / tried, len(parts), parts, held, tried)
-            if best is None or rank[:2] > best[:2]:
-                best = rank
+        if not named and not small:
+            continue
+        runs = [run for run in _runs(sheet, whole) if run.held >= 2 and run.telling >= 2]
+        best = max(runs, key=lambda run: (run.share, len(run.parts)), default=None)
         if best is None:
             continue
-        share, _, parts, held, tried = best
-        if named and tried >= 3 and share >= LABELLED_SHARE:
-            yield whole, parts, "certain" if share >= 0.75 and held >= 3 else "likely", "row-total"
-        elif (
-            not named
-            and held >= INFERRED_ROWS
-            and share >= INFERRED_SHARE
-            and not _copies(sheet, whole, parts)
-        ):
-            yield whole, parts, "likely", "row-identity"
+        if named and best.tried >= 3 and best.share >= LABELLED_SHARE:
+            sure = best.share >= 0.75 and best.held >= 3
+            yield whole, best.parts, "certain" if sure else "likely", "row-total"
+            continue
+        likely = not named and best.held >= INFERRED_ROWS and best.share >= INFERRED_SHARE
+        if likely and not _copies(sheet, whole, best.parts):
+            yield whole, best.parts, "likely", "row-identity"
 
 
 def _copies(sheet: Sheet, whole: int, parts: tuple[int, ...]) -> bool:

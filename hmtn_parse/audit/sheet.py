@@ -32,6 +32,7 @@ class Sheet:
         ]
         self.scale: int = 10 ** min(max(places, default=0), 6)
         self.ledger = Ledger(self.scale)
+        self._places: dict[int, int] = {}
         self._amounts: list[list[int | None]] = [
             [
                 None if cell.value is None or cell.merged_from is not None else round(cell.value * self.scale)
@@ -148,12 +149,16 @@ class Sheet:
 
     def step(self, column: int) -> int:
         """How many decimal places a column shows, as the finest of its cells' steps."""
+        known = self._places.get(column)
+        if known is not None:
+            return known
         finest = 0
         for row in self.body:
             amount = self.amount(row, column)
             if amount is not None:
                 text = self.text(row, column)
                 finest = max(finest, len(text.partition(",")[2]) if "," in text else 0)
+        self._places[column] = finest
         return finest
 
 

@@ -63,11 +63,18 @@ class Structure:
                     level = None
         return aside
 
+    @cached_property
+    def _counted(self) -> frozenset[int]:
+        columns = self.sheet.additive
+        return frozenset(
+            row
+            for row in self.sheet.body
+            if row not in self.aside and any(self.sheet.amount(row, c) is not None for c in columns)
+        )
+
     def counts(self, row: int) -> bool:
         """Whether a row has any figure that could be added."""
-        return row not in self.aside and any(
-            self.sheet.amount(row, column) is not None for column in self.sheet.additive
-        )
+        return row in self._counted
 
     def _below(self, row: int) -> tuple[int, ...]:
         """The rows under a heading row: the deeper ones, else the run up to the next boundary."""
@@ -168,7 +175,8 @@ class Structure:
         """Items over deeper rows that make them; where one does, others with rows of the same names too."""
         deeper: list[tuple[int, tuple[int, ...], bool]] = []
         for i in self.sheet.items:
-            if i in self.aside or not self.counts(i):
+            following = next((k for k in range(i + 1, len(self.rows)) if self.rows[k].kind != "header"), i)
+            if i in self.aside or not self.counts(i) or self.rows[following].level <= self.rows[i].level:
                 continue
             below = self._below(i)
             if len(below) >= 2 and self.rows[below[0]].level > self.rows[i].level:
@@ -215,7 +223,7 @@ class Structure:
     def _readings(self, scope: list[int], children: set[int]) -> list[tuple[int, ...]]:
         """The outermost rows of a scope, and the rows that nothing is under."""
         counted = [i for i in scope if self.counts(i)]
-        roots = tuple(i for i in counted if i not in children and self._outermost(i, counted))
+        roots = tuple(i for i in counted if i not in children and i not in self._inner)
         parents = {adds.row for adds in self.subtotals}
         leaves = tuple(i for i in counted if i not in parents and self.rows[i].kind == "item")
         readings = [roots, leaves]
@@ -227,18 +235,20 @@ class Structure:
             readings.append(hidden)
         return readings
 
-    def _outermost(self, row: int, scope: list[int]) -> bool:
-        """Whether no counted row of the scope is its parent by level (a bare group is none)."""
-        level = self.rows[row].level
-        if level == 0:
-            return True
-        counted = set(scope)
-        for i in range(row - 1, scope[0] - 1, -1):
-            if self.rows[i].level < level:
-                if i in counted:
-                    return False
-                level = self.rows[i].level
-        return True
+    @cached_property
+    def _inner(self) -> frozenset[int]:
+        """Rows that stand under a counted row of a lower level: parts of it, not of the table."""
+        inner: set[int] = set()
+        above: list[tuple[int, bool]] = []  # levels of the open rows, and whether one of them counts
+        for i in self.sheet.body:
+            level = self.rows[i].level
+            while above and above[-1][0] >= level:
+                above.pop()
+            under = bool(above) and above[-1][1]
+            if under:
+                inner.add(i)
+            above.append((level, under or i in self._counted))
+        return frozenset(inner)
 
     def _hidden(self, counted: list[int]) -> tuple[int, ...]:
         """The outermost rows if some rows are, in every column, the sum of the rows after them.
