@@ -5,7 +5,7 @@ the output of `hmtn-parse try` can be compared as strings:
 
 | kind | value | example |
 |---|---|---|
-| date | EDTF or the RFC 5545 rule of what recurs, then the clock times; `impossible` | `2021-07-09 10:00/11:30` |
+| date | EDTF, or the RFC 5545 rule of what recurs, then the clock times | `2021-07-09 10:00/11:30` |
 | quantity | `min..max unit[/per]`; exact n is `n`; `~` approximate, `>`/`<` exclusive | `6500.. lượt người` |
 | citation | `KIND number[/year]/symbol date [issuer]` with `-` for what is absent | `QĐ 43/2000/QĐ-TTg 2000-04-07 [Thủ tướng Chính phủ]` |
 | organisation | the names joined by ` \\| ` | `Sở Y tế \\| Công an tỉnh` |
