@@ -42,7 +42,7 @@ def read_recipients(
         elif heading is None and text.rstrip().endswith(":"):
             continue
         for first, last in _lines(text, start):
-            words = text[first:last].strip(" ;.-")
+            words = text[first:last].strip(" ;,.-")
             if words and not words.endswith(":"):
                 copies = _COPIES.search(text[first:last])
                 found.append(
