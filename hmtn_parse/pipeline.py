@@ -87,7 +87,7 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         deadlines=tuple(deadlines),
         quotas=tuple(quotas),
         responsibilities=tuple(resolve_responsibilities(duties, deadlines, quotas)),
-        events=tuple(EventResolver(frame, rulebook, duties, citations).events(dates)),
+        events=tuple(EventResolver(frame, rulebook, duties, citations, deadlines, tables).events(dates)),
         tables=tuple(tables),
         allocations=(
             *table_allocations(frame, tables, rulebook),

@@ -1,4 +1,4 @@
-"""Events: what happens when and where, from dated sentences and from `Thời gian` / `Địa điểm`."""
+"""Events: what happens when and where, from dated sentences, `Thời gian` / `Địa điểm` and schedules."""
 
 from __future__ import annotations
 
@@ -7,171 +7,220 @@ from collections.abc import Sequence
 import regex
 
 from hmtn_parse.facts.duties import DutyReader
-from hmtn_parse.model import Citation, Event, Time
+from hmtn_parse.model import Citation, Deadline, Event, Source, Table
 from hmtn_parse.resolve.dates import ResolvedDate
+from hmtn_parse.resolve.event_places import EventPlaces, trimmed
+from hmtn_parse.resolve.event_tables import table_events
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
-from hmtn_parse.text.passage import Passage
 
 _LONGEST_DAYS = 92
-_EDGES = regex.compile(r"^[\s,;:.\-–+•*()]+|[\s,;:.\-–(]+$")
+_LABEL_LENGTH = 400
+_TITLE_LENGTH = 160
 _LIST = regex.compile(r"\s*(?:,|;|và|và ngày|, ngày)\s*(?:ngày\s*)?")
-_TIME_WORDS = regex.compile(r"(?:vào|từ|lúc|ngày|trong)?\s*$", regex.IGNORECASE)
+_TIME_WORDS = regex.compile(
+    r"(?:\b(?:dự kiến|vào|từ|lúc|hồi|ngày|trong|bắt đầu|sáng|chiều|tối|trưa|buổi|đến|thứ \w+)\b[\s,:(]*)*$",
+    regex.IGNORECASE,
+)
+_PARTED = regex.compile(r";|[.!?]\s|\bđợt\b|\bngày\s", regex.IGNORECASE)
 
 
 class EventResolver:
     """Finds the events of one document."""
 
     def __init__(
-        self, frame: Frame, rulebook: Rulebook, duties: DutyReader, citations: Sequence[Citation]
+        self,
+        frame: Frame,
+        rulebook: Rulebook,
+        duties: DutyReader,
+        citations: Sequence[Citation],
+        deadlines: Sequence[Deadline] = (),
+        tables: Sequence[Table] = (),
     ) -> None:
         self._frame = frame
         self._duties = duties
+        self._tables = tables
         self._blocks = frame.document.blocks
         self._passages = {p.block: p for p in frame.text if p.cell is None}
-        self._cited = [
-            (c.source.block, c.source.start, c.source.end) for c in citations if c.source.cell is None
-        ]
-        self._happenings = [rule.pattern for rule in rulebook.rules("event")]
-        self._places = _by_passage(rulebook.find("event-place", frame.text))
-        self._time_label = rulebook.pattern(r"^{time_label}\b")
-        self._place_label = rulebook.pattern(r"^{place_label}\b")
+        self._others = [_stretch(fact.source) for fact in (*citations, *deadlines)]
+        self._happenings = _by_passage(rulebook.find("event", frame.text, overlaps=True))
+        self._memorials = _by_passage(rulebook.find("event-memorial", frame.text, overlaps=True))
+        self._places = EventPlaces(frame, rulebook)
+        self._time_label = rulebook.pattern(r"^(?!{due_label})(?:{event_time_label})(?!\w)")
+        self._no_occasion = rulebook.pattern(r"^{occasion_free}$")
+        self._rulebook = rulebook
         self._shadow = rulebook.shadow
 
     def events(self, dates: Sequence[ResolvedDate]) -> list[Event]:
-        """All events, in document order, one a dated sentence or labelled time."""
+        """All events, in document order: dated sentences and labels, then the schedules in tables."""
+        fit = [date for date in dates if self._dates_an_event(date)]
+        written = [date for date in fit if date.passage.cell is None]
         found: list[Event] = []
         last: ResolvedDate | None = None
-        for date in dates:
-            if not self._dates_an_event(date):
+        for at, date in enumerate(written):
+            if last is not None and last.passage is date.passage and not self._apart(last, date):
                 continue
-            if last is not None and last.passage is date.passage and not _in_one_list(last, date):
-                continue
-            event = self._labelled(date) or self._sentence(date)
+            following = written[at + 1] if at + 1 < len(written) else None
+            until = following.start if following and following.passage is date.passage else None
+            event = self._event_of(date, last, until)
             if event is not None:
                 found.append(event)
                 last = date
-        return found
+        in_tables = table_events([d for d in fit if d.passage.cell is not None], self._tables, self._rulebook)
+        return sorted([*found, *in_tables], key=lambda e: (e.source.block, e.source.cell is not None))
 
     def _dates_an_event(self, date: ResolvedDate) -> bool:
+        """A day or a few, in the body, that no document, deadline or observance carries."""
         time = date.mention.time
-        if date.passage.cell is not None or time is None or time.start is None or time.end is None:
+        if time is None or time.start is None or time.end is None or date.reading.cited:
             return False
         if self._frame.place(date.passage).zone != "body":
             return False
-        cited = any(
-            block == date.passage.block and start <= date.start < end for block, start, end in self._cited
+        if time.granularity not in ("day", "minute", "week") or (time.end - time.start).days > _LONGEST_DAYS:
+            return False
+        where = _stretch(date.mention.source)
+        if any(one[:3] == where[:3] and one[3] <= date.start < one[4] for one in self._others):
+            return False
+        return not any(
+            date.start <= match.end <= date.end for match in self._memorials.get(date.passage.index, ())
         )
-        return (
-            not cited
-            and time.granularity in ("day", "minute", "week")
-            and ((time.end - time.start).days <= _LONGEST_DAYS)
+
+    def _apart(self, one: ResolvedDate, other: ResolvedDate) -> bool:
+        """Whether two dates of a passage tell of two events: a list of days, or clauses of their own."""
+        between = one.passage.text[one.end : other.start]
+        if _LIST.fullmatch(between) is not None:
+            return True
+        return _PARTED.search(between) is not None and (
+            self._places.near(other.passage, other.end, one.end, len(other.passage.text)) is not None
         )
 
-    # -- Thời gian: … / Địa điểm: … -------------------------------------------------------------
-
-    def _labelled(self, date: ResolvedDate) -> Event | None:
-        """A date under `Thời gian` whose sibling is `Địa điểm`."""
-        holder = self._labelled_block(date.passage.block, self._time_label)
-        if holder is None:
+    def _event_of(self, date: ResolvedDate, last: ResolvedDate | None, until: int | None) -> Event | None:
+        passage = date.passage
+        block = passage.block
+        before = last.end if last is not None and last.passage is passage else 0
+        place = self._places.near(passage, date.end, before, len(passage.text) if until is None else until)
+        if place is None and until is not None and _LIST.fullmatch(passage.text[date.end : until]):
+            # `các ngày 10/7, 14/8 và 20/11/2021 tại …`: one place for all days of the list.
+            place = self._places.near(passage, date.end, before, len(passage.text))
+        holder = self._label_above(block)
+        if holder is not None:
+            place = place or self._bare_place(date, holder) or self._places.beside(holder)
+            if place is None and holder != block:
+                place = self._item_place(date) or self._places.venue(self._after(date))
+            if place is None and not self._happens(date):
+                return None
+            return self._event(self._labelled_name(date, holder), place, date)
+        scheduled = self._opens(date) or self._item_place(date) is not None
+        if not self._happens(date) and not (scheduled and place is not None):
             return None
-        parent = self._frame.places[holder].parent
-        place = self._place_beside(holder, parent)
-        if place is None:
-            return None
-        name = self._title(parent) if parent is not None else (self._frame.head.title or "")
-        return self._event(name, date.mention.time, place, date)
+        place = place or self._places.below(block)
+        if place is None and scheduled:
+            place = self._item_place(date) or self._places.venue(self._after(date))
+        if place is None and self._opens(date):
+            place = self._places.beside(block)
+        return self._event(self._name(date), place, date)
 
-    def _labelled_block(self, block: int, label: regex.Pattern[str]) -> int | None:
-        """The block itself, or the heading above it, whose words open with a label."""
+    # -- labels --------------------------------------------------------------------------------
+
+    def _label_above(self, block: int) -> int | None:
+        """The block itself, or the heading above it, whose words open with a label of time."""
         for at in (block, *self._frame.ancestors(block)):
-            if label.match(self._shadow.folded(self._words(at))) and len(self._words(at)) < 400:
+            words = self._places.words(at)
+            if len(words) < _LABEL_LENGTH and self._time_label.match(self._shadow.folded(words)):
                 return at
             if at != block and self._frame.places[at].heading:
                 return None
         return None
 
-    def _place_beside(self, block: int, parent: int | None) -> str | None:
-        for at in range(block, min(block + 14, len(self._blocks))):
-            spot = self._frame.places[at]
-            if at != block and spot.parent != parent:
-                continue
-            words = self._words(at)
-            if self._place_label.match(self._shadow.folded(words)):
-                return self._place_of(at) or self._first_place_below(at)
-        return None
+    def _bare_place(self, date: ResolvedDate, holder: int) -> str | None:
+        """`Thời gian, địa điểm: 7h30 ngày 15/3/2024, Hội trường UBND xã`: one label for both."""
+        both = "địa điểm" in self._shadow.folded(self._places.words(holder)[:40])
+        return self._places.venue(self._after(date)) if both else None
 
-    def _first_place_below(self, block: int) -> str | None:
-        for child in self._frame.children(block):
-            return _EDGES.sub("", self._words(child)) or None
-        return None
+    def _labelled_name(self, date: ResolvedDate, holder: int) -> str:
+        """The moment that the item names (`Khai mạc: …`), else the occasion of the heading above."""
+        block = date.passage.block
+        if block != holder:
+            own = self._own_name(date)
+            if own and self._time_label.match(self._shadow.folded(own)) is None:
+                return own
+        for above in (holder, *self._frame.ancestors(holder)):
+            title = self._title(above) if self._frame.places[above].heading else ""
+            if (
+                title
+                and len(title) < _TITLE_LENGTH
+                and self._no_occasion.match(self._shadow.folded(title)) is None
+            ):
+                return title
+        return self._frame.head.title or self._title(holder)
 
-    # -- dated sentences -----------------------------------------------------------------------
-
-    def _sentence(self, date: ResolvedDate) -> Event | None:
-        """`Ngày 10/6/2024 tổ chức Ngày hội HMTN tại huyện Cao Lộc.`"""
-        if not self._happens(date):
-            return None
-        place = self._place_of(date.passage.block)
-        if place is None:
-            for child in self._frame.children(date.passage.block):
-                if self._place_label.match(self._shadow.folded(self._words(child))):
-                    place = self._place_of(child) or self._first_place_below(child)
-                    break
-        return self._event(self._name(date), date.mention.time, place, date)
+    # -- dated sentences and items of a schedule ------------------------------------------------
 
     def _happens(self, date: ResolvedDate) -> bool:
         """A word of happening in the sentence, or in the lead-in of a list of dates."""
-        above = self._passages.get(self._frame.places[date.passage.block].parent or -1)
-        return self._names_happening(date.passage) or (above is not None and self._names_happening(above))
+        if self._happenings.get(date.passage.index):
+            return True
+        above = self._frame.places[date.passage.block].parent
+        return (
+            above is not None
+            and above in self._passages
+            and bool(self._happenings.get(self._passages[above].index))
+        )
 
-    def _names_happening(self, passage: Passage) -> bool:
-        folded = self._frame.text.folded_of(passage)
-        return any(pattern.search(folded) for pattern in self._happenings)
+    def _before(self, date: ResolvedDate) -> str:
+        mark_end = self._frame.place(date.passage).mark_end
+        return _TIME_WORDS.sub("", date.passage.text[mark_end : date.start])
 
-    def _place_of(self, block: int) -> str | None:
-        passage = self._passages.get(block)
-        if passage is None:
-            return None
-        for match in self._places.get(passage.index, []):
-            return _EDGES.sub("", match["place"] or "") or None
-        return None
+    def _after(self, date: ResolvedDate) -> str:
+        return date.passage.text[date.end :]
+
+    def _opens(self, date: ResolvedDate) -> bool:
+        """The date stands first in its item: `- Sáng 15/3: …`."""
+        return not trimmed(self._before(date))
+
+    def _item_place(self, date: ResolvedDate) -> str | None:
+        """`- Huyện Bình Lâm: ngày 12/6/2024`."""
+        before = self._before(date).rstrip()
+        return self._places.venue(before[:-1]) if before.endswith((":", "-", "–")) else None
 
     def _name(self, date: ResolvedDate) -> str:
-        """The sentence without its date and place."""
-        text = date.passage.text
-        place = self._frame.place(date.passage)
-        before = _TIME_WORDS.sub("", text[place.mark_end : date.start])
-        after = text[date.end :]
+        """The sentence without its date and place; for a bare day and place, the list's lead-in."""
+        name = self._own_name(date)
+        if name:
+            return name
+        for above in self._frame.ancestors(date.passage.block):
+            return self._title(above) or date.passage.text
+        return date.passage.text
+
+    def _own_name(self, date: ResolvedDate) -> str:
+        """What the item itself says happens; nothing where it says only when and where."""
+        after = self._after(date)
         at = regex.search(r"\stại\s", after)
-        if at is not None:
-            after = after[: at.start()]
-        return _EDGES.sub("", f"{before} {after}".strip()) or text
+        name = trimmed(f"{self._before(date)} {after[: at.start()] if at is not None else after}")
+        named = any(c.isalpha() for c in name) and (len(name.split()) >= 2 or not self._opens(date))
+        return name if named and self._places.venue(name) is None else ""
 
     def _title(self, block: int) -> str:
         place = self._frame.places[block]
         return self._blocks[block].text[place.mark_end : place.title_end or None].strip(" :.")
 
-    def _words(self, block: int) -> str:
-        return self._blocks[block].text[self._frame.places[block].mark_end :]
-
-    def _event(self, name: str, time: Time | None, place: str | None, date: ResolvedDate) -> Event:
+    def _event(self, name: str, place: str | None, date: ResolvedDate) -> Event:
         duty = self._duties.at(date.passage, date.start)
         governing = self._duties.agents.governing(date.passage.block)
         organisers = duty.agents if duty is not None else governing.names if governing is not None else ()
-        passage: Passage = date.passage
         return Event(
             name=name,
-            time=time,
+            time=date.mention.time,
             place=place,
             organisers=organisers,
-            source=passage.source(date.start, date.end),
+            source=date.passage.source(date.start, date.end),
         )
 
 
-def _in_one_list(one: ResolvedDate, other: ResolvedDate) -> bool:
-    """`các ngày 10/7/2021, 14/8/2021 và 20/11/2021` are as many events."""
-    return _LIST.fullmatch(one.passage.text[one.end : other.start]) is not None
+def _stretch(source: Source) -> tuple[int, int | None, int | None, int, int]:
+    cell = source.cell
+    row, column = (cell.row, cell.column) if cell is not None else (None, None)
+    return source.block, row, column, source.start, source.end
 
 
 def _by_passage(matches: Sequence[Match]) -> dict[int, list[Match]]:
