@@ -70,7 +70,7 @@ def head_row(sheet: Worksheet, row: int, labels: Sequence[str], widths: Sequence
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[get_column_letter(column)].width = width
     fit_row(sheet, row)
-    sheet.freeze_panes = sheet.cell(row=row + 1, column=1)
+    sheet.freeze_panes = f"A{row + 1}"
 
 
 def page_setup(sheet: Worksheet) -> None:

@@ -21,6 +21,7 @@ from hmtn_parse.output.xlsx_cells import FILLS, HEAD_FILL, INKS, NUMBER, fill, f
 TOP = 4
 """The sheet row of a table's first row: caption, key to the colours and a head of the checks go before."""
 
+_FROZEN_COLUMNS, _FROZEN_ROWS = 2, 5
 _CANDIDATE_FILL = "FFF7DC"
 _AGREES_INK = "2E7D32"
 _LINE = Side(style="thin", color="BFBFBF")
@@ -50,11 +51,16 @@ def add_table_sheet(
     _widths(sheet, table)
     for row in range(TOP, TOP + len(table.rows)):
         fit_row(sheet, row)
-    heads = sum(row.kind == "header" for row in table.rows)
-    labels = [i for i, column in enumerate(table.columns) if column.role in ("ordinal", "label")]
-    sheet.freeze_panes = sheet.cell(row=TOP + heads, column=max(labels, default=-1) + 2)
+    sheet.freeze_panes = _corner(table)
     page_setup(sheet)
     return TOP
+
+
+def _corner(table: Table) -> str:
+    """The first cell that scrolls: heads and the names of rows stay, within a screen's bounds."""
+    heads = next((i for i, row in enumerate(table.rows) if row.kind != "header"), 0)
+    names = [i for i, c in enumerate(table.columns) if c.role in ("ordinal", "label") and i < _FROZEN_COLUMNS]
+    return f"{get_column_letter(max(names, default=-1) + 2)}{TOP + min(heads, _FROZEN_ROWS)}"
 
 
 def _grid(sheet: Worksheet, plan: Plan, table: Table) -> None:
