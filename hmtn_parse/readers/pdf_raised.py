@@ -18,6 +18,9 @@ _SMALL = 0.8
 _RAISED_SMALL = 0.88
 """How small against its line raised text is: 0.58 in LibreOffice, 0.65 in Word, 0.83 in browsers."""
 
+_GLUED = 0.97
+"""The same where it stands close to its word, a third of a line up: nothing else does."""
+
 _LONGEST = 6
 
 
@@ -31,7 +34,7 @@ def attach_small(lines: list[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         around = [other for other in lines[max(0, at - 2) : at + 3] if other is not line and other.words]
         largest = max((other.size for other in around), default=0.0)
-        if any(word.size <= _RAISED_SMALL * largest for word in line.words):
+        if any(word.size <= _GLUED * largest for word in line.words):
             line.words = [word for word in line.words if not _attach(word, around)]
         if line.words:
             kept.append(line)
@@ -46,10 +49,7 @@ def _attach(small: Word, around: list[Line]) -> bool:
         for at, word in enumerate(line.words):
             rise = word.y - small.y
             shift = abs(rise) / word.size
-            if (
-                small.size > (_SMALL if shift < 0.25 else _RAISED_SMALL) * word.size
-                or not 0.1 < shift <= 0.65
-            ):
+            if not 0.1 < shift <= 0.65 or small.size > _limit(small, word, shift) * word.size:
                 continue
             if -0.25 * small.size <= small.x0 - word.x1 <= 0.2 * word.size:
                 if rise > 0:
@@ -65,6 +65,13 @@ def _attach(small: Word, around: list[Line]) -> bool:
                 line.words.insert(0, small)
                 return True
     return False
+
+
+def _limit(small: Word, word: Word, shift: float) -> float:
+    """How large a raised or lowered word may be, against the word that it stands at."""
+    if shift < 0.25:
+        return _SMALL
+    return _GLUED if shift >= 0.3 and abs(small.x0 - word.x1) <= 0.05 * word.size else _RAISED_SMALL
 
 
 def _raise(small: Word, line: Line, at: int) -> None:

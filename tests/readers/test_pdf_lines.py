@@ -93,6 +93,12 @@ def test_raised_characters(before: str, raised: str, read: str, marks: list[str]
     assert (line.text, line.marks) == (f"{read} tiếp", marks)
 
 
+def test_raised_character_nearly_as_large_as_its_line() -> None:
+    first = run("đạt 350 m", 85, 100)
+    assert texts([first, run("2", first.x1[-1], 95, size=11)]) == ["đạt 350 m²"]
+    assert texts([first, run("2", first.x1[-1] + 5, 95, size=11)]) == ["2", "đạt 350 m"]
+
+
 def test_text_goes_on_at_once_after_a_raised_character() -> None:
     first = run("đạt 350 m", 85, 100)
     small = run("2", first.x1[-1], 95, size=7)
