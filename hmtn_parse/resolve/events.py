@@ -42,7 +42,10 @@ class EventResolver:
         self._tables = tables
         self._blocks = frame.document.blocks
         self._passages = {p.block: p for p in frame.text if p.cell is None}
-        self._others = [_stretch(fact.source) for fact in (*citations, *deadlines)]
+        self._others = [
+            *(_stretch(citation.source) for citation in citations),
+            *(_stretch(deadline.source) for deadline in deadlines),
+        ]
         self._happenings = _by_passage(rulebook.find("event", frame.text, overlaps=True))
         self._memorials = _by_passage(rulebook.find("event-memorial", frame.text, overlaps=True))
         self._places = EventPlaces(frame, rulebook)
