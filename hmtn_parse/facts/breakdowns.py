@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
 
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.rulebook import Rulebook
@@ -10,6 +13,12 @@ from hmtn_parse.sections.frame import Frame
 from hmtn_parse.text.numerals import read_number
 from hmtn_parse.text.passage import Passage, RunningText
 
+BRACKETED = regex.compile(r"\s?\((?P<inner>[^()\d]{2,60}\d[^()]*[,;][^()]*\d[^()]*)\)")
+"""A bracket behind a whole that may hold its parts."""
+_PIECES = regex.compile(r"\s?[,;]\s(?:và\s)?|\svà\s")
+_PART = regex.compile(
+    r"(?P<name>[^\d:;()%/]{2,60}?)\s?:?\s(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})(?P<rest>\s[^\d%/]{1,30})?"
+)
 _SENSIBLE = 300
 """No paragraph has more quantities; what has is no paragraph."""
 _COUNTED = frozenset({"people", "event", "thing", "group", "other", "size", "money"})
@@ -51,6 +60,57 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
                 part.whole = whole
                 if part.sort == "group":
                     part.sort = whole.sort  # `13.500 đơn vị máu, trong đó 2.500 đơn vị`
+        for whole in list(mentions):
+            found.extend(_link_bracket(whole, mentions, folded))
+
+
+def _link_bracket(
+    whole: QuantityMention, mentions: Sequence[QuantityMention], folded: str
+) -> list[QuantityMention]:
+    """`06 xe (Công an 02, Quân sự 03, Y tế 01)`: names with figures in the bracket right behind the whole.
+
+    Returns the parts that leave the unit out. Bare figures are parts only where they add up to the
+    whole, or are written as counts are (`02`): `(lớp 10, lớp 11)` are names.
+    """
+    bracket = BRACKETED.match(folded, whole.end)
+    if bracket is None or whole.sort not in _COUNTED or whole.exact is None or whole.in_words:
+        return []
+    if any(m.whole is not None for m in mentions if bracket.start() <= m.start < bracket.end()):
+        return []
+    parts: list[QuantityMention] = []
+    added: list[QuantityMention] = []
+    names: set[str] = set()
+    at = bracket.start("inner")
+    for piece in _PIECES.split(bracket.group("inner")):
+        start, end = at, at + len(piece)
+        at = end
+        joint = _PIECES.match(folded, end)
+        at = joint.end() if joint is not None else end
+        known = [m for m in mentions if start <= m.start < end and m is not whole]
+        shape = _PART.fullmatch(piece)
+        if shape is None or len(known) > 1:
+            return []
+        names.add(shape.group("name"))
+        if known:
+            if not comparable(whole, known[0]) or known[0].exact is None or known[0].sort == "percent":
+                return []
+            parts.append(known[0])
+            continue
+        span = shape.span("low")
+        part = _bare_part(whole.passage, whole, start + span[0], start + span[1])
+        if part is None or shape.group("rest"):
+            return []
+        added.append(part)
+        parts.append(part)
+    if len(parts) < 2 or len(names) < len(parts):
+        return []
+    agrees = sum((part.amount for part in parts), Decimal(0)) == whole.exact
+    written = all(part.passage.text[part.start] == "0" or part.amount > 9 for part in added)
+    if not agrees and not written:
+        return []
+    for part in parts:
+        part.whole = whole
+    return added
 
 
 def link_over_blocks(found: Sequence[QuantityMention], frame: Frame) -> None:

@@ -8,6 +8,7 @@ Which of them is a target that someone has to reach is for `facts.quotas` to say
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +34,8 @@ _SCALES = {
 _SHARED_WORDS = 4
 _BEFORE, _AFTER, _CLAUSE = 160, 80, 300
 """So many letters before and behind a figure are looked at, whatever the length of the paragraph."""
+_SPANS = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "đợt", "kỳ"})
+"""`mỗi thôn vận động 05 người/năm` is a rate for each thôn and year."""
 _COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
 
 
@@ -40,10 +43,12 @@ def find_quantities(text: RunningText, rulebook: Rulebook) -> list[QuantityMenti
     """Every quantity of a document, in order; no dates, ordinals, codes or telephone numbers."""
     around = surroundings(rulebook)
     found: list[QuantityMention] = []
+    unsure: list[QuantityMention] = []
     for match in best_matches(_matches(text, rulebook)):
         mention = _mention(match, text, around)
         if mention is not None:
-            found.append(mention)
+            (found if mention.sure else unsure).append(mention)
+    _add_known_units(found, unsure)
     _share_rates(found, text)
     link_breakdowns(found, text, rulebook)
     found.sort(key=lambda m: (m.passage.index, m.start))
@@ -148,8 +153,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         added = rest.value * _SCALES[folded[slice(*match.groups["rest_scale"])]]
         low, high = low + added, high + added
     bound = around.bound(before, match.start - len(before))
-    if sort == "other" and bound is None and not _is_surely_counted(numeral, before, around):
-        return None
+    sure = sort != "other" or bound is not None or _is_surely_counted(numeral, before, around)
     mention = QuantityMention(
         passage=match.passage,
         start=match.start,
@@ -165,11 +169,16 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         in_words=bool(match.rule.produces.get("in_words")),
         unit_span=unit_span,
         figures=tuple(figures),
+        sure=sure,
     )
     after = folded[mention.end : mention.end + _AFTER]
     base_between = sort == "percent" and low < 100
     reach = base_between or (bound is not None and bound.side in (None, "min"))
     behind = around.bound_behind(after, reach=reach)
+    if behind is None and (rate := around.rate_behind(after)) is not None:
+        # `36 triệu đồng/người/năm trở lên`
+        beyond = around.bound_behind(after[rate[2] :], reach=False)
+        behind = None if beyond is None else (beyond[0], rate[2] + beyond[1])
     is_range = low != high
     if bound is not None and not (bound.from_word and bound.side is None and not bound.about):
         mention.start = bound.start
@@ -205,13 +214,14 @@ def _rate(
         del per
         mention.per = passage.text[end + start : end + stop]
         mention.end = end + stop
-    elif mention.sort != "duration":
+    if mention.sort != "duration" and (rate is None or mention.per in _SPANS):
         start = max(clause_start(folded, mention.start), mention.start - _CLAUSE)
         clause = folded[start : mention.start]
         each = around.rate_before(clause)
         if each is not None:
             at = mention.start - len(clause)
-            mention.per = passage.text[at + each[0] : at + each[1]]
+            who = passage.text[at + each[0] : at + each[1]]
+            mention.per = who if mention.per is None else f"{who}/{mention.per}"
             mention.per_each, mention.per_touches = True, each[2]
     if behind is not None and behind[1]:
         mention.end = max(mention.end, end + behind[1])
@@ -277,6 +287,22 @@ def _is_surely_counted(numeral: Numeral | None, before: str, around: Surrounding
     if around.verbs.at(before) is not None:
         return True
     return numeral is not None and numeral.style in ("grouped", "padded")
+
+
+def _add_known_units(found: list[QuantityMention], unsure: Sequence[QuantityMention]) -> None:
+    """A noun that no lexicon knows is counted where the passage counts it elsewhere: `21 đại lý, trong
+    đó 15 đại lý tại khu dân cư`."""
+    units = {(m.passage.index, m.unit.casefold()) for m in found if m.sort == "other"}
+    for mention in unsure:
+        unit = mention.unit.casefold()
+        if any(index == mention.passage.index and _begins(unit, known) for index, known in units):
+            mention.sure = True
+            found.append(mention)
+
+
+def _begins(unit: str, known: str) -> bool:
+    """Whether one unit is the other with a word more: `đại lý tại` and `đại lý`."""
+    return unit == known or unit.startswith(f"{known} ")
 
 
 def _share_rates(found: list[QuantityMention], text: RunningText) -> None:

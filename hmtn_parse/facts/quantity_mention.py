@@ -19,7 +19,8 @@ class QuantityMention:
     percentage its base. `whole` is the quantity of which this one is a part (`trong đó`).
     `per_each`: the rate stands before it (`mỗi đội 05 người`); `per_touches`: right before it.
     `figures` are the spans of the figures themselves. `suspicious`: the figures may mean another
-    number (`6,500`). `in_words`: it repeats a number in words, `(Bằng chữ: …)`.
+    number (`6,500`). `in_words`: it repeats a number in words, `(Bằng chữ: …)`. `sure`: false where only
+    its neighbours can tell that a noun that no lexicon knows is counted.
     """
 
     passage: Passage
@@ -41,6 +42,7 @@ class QuantityMention:
     suspicious: bool = False
     alternative: Decimal | None = None
     in_words: bool = False
+    sure: bool = True
     unit_span: tuple[int, int] = (0, 0)
     figures: tuple[tuple[int, int], ...] = ()
     whole: QuantityMention | None = field(default=None, repr=False)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import regex
+
 from hmtn_parse.facts.breakdowns import link_over_blocks
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.holders import HolderFinder
+from hmtn_parse.facts.inline_shares import inline_holders
 from hmtn_parse.facts.measures import clause_start, label_before
 from hmtn_parse.facts.organisations import is_organisation_heading
 from hmtn_parse.facts.quantity_mention import QuantityMention
@@ -22,6 +25,9 @@ from hmtn_parse.model import DateMention, Quota, Table, Time
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
+_OPENING = 12
+"""A date so near the start of a sentence governs all its clauses: `Năm 2024 tổ chức …; tập huấn …`."""
+_COUNTING = regex.compile(r"(?<!\w)[Ss]ố\s(?:lượng\s)?(?:người|lượt|hộ|lao động|cán bộ|học sinh|hội viên)\s")
 _PERIODS = frozenset({"year", "half-year", "quarter", "month", "season"})
 
 
@@ -40,10 +46,11 @@ def find_quotas(
     """
     link_over_blocks(mentions, frame)
     shares = find_shares(frame, mentions, rulebook)
-    sieve = TargetSieve(frame, rulebook)
+    inline = inline_holders(frame, mentions, rulebook)
+    sieve = TargetSieve(frame, rulebook, frozenset(inline))
     holders = HolderFinder(frame, rulebook, duties)
-    cells = CellQuotas(frame, tables, sieve)
-    periods = _Periods(frame, dates)
+    cells = CellQuotas(frame, tables, sieve, rulebook)
+    periods = _Periods(frame, dates, rulebook)
     shared = {
         id(m): (share.holder, listed.measure)
         for listed in shares
@@ -65,14 +72,14 @@ def find_quotas(
             if share is not None
             else cells.holder(mention)
             if mention.passage.cell is not None
-            else holders.holder(mention)
+            else inline.get(id(mention)) or holders.holder(mention)
         )
         quota = Quota(
             quantity=mention.quantity,
             measure=share[1] if share is not None else _measure(mention, frame, rulebook),
             holder=holder,
             per=mention.per,
-            role="allocation" if share is not None else _role(mention, sieve),
+            role="allocation" if share is not None else _role(mention, sieve, id(mention) in inline),
             period=periods.period(mention),
             source=mention.source,
         )
@@ -91,16 +98,25 @@ def _share_mentions(shares: Sequence[ShareList]) -> list[QuantityMention]:
     return list(seen.values())
 
 
-def _role(mention: QuantityMention, sieve: TargetSieve) -> Literal["target", "allocation", "contribution"]:
-    if mention.passage.text[: mention.start].rstrip().endswith(":"):
+def _role(
+    mention: QuantityMention, sieve: TargetSieve, shared: bool = False
+) -> Literal["target", "allocation", "contribution"]:
+    """What a figure asks; `shared`: its sentence hands it to a body of its own."""
+    if not shared and mention.passage.text[: mention.start].rstrip().endswith(":"):
         return "target"
     verb = sieve.verb_before(mention)
     if verb is None:
-        return "target"
+        return "allocation" if shared else "target"
     role = verb.data.get("role", "target")
-    if role == "contribution" and mention.sort not in ("event", "percent", "group"):
+    counted = (
+        _COUNTING.search(
+            mention.passage.text, clause_start(mention.passage.text, mention.start), mention.start
+        )
+        is not None
+    )  # `số người tham gia BHXH 4.250 người`
+    if role == "contribution" and not counted and mention.sort not in ("event", "percent", "group"):
         return "contribution"
-    return "target"
+    return "allocation" if shared else "target"
 
 
 def _measure(mention: QuantityMention, frame: Frame, rulebook: Rulebook) -> str | None:
@@ -127,8 +143,9 @@ def _measure(mention: QuantityMention, frame: Frame, rulebook: Rulebook) -> str 
 class _Periods:
     """The period that a sentence, its bullet or its lead-in names."""
 
-    def __init__(self, frame: Frame, dates: Sequence[DateMention]) -> None:
+    def __init__(self, frame: Frame, dates: Sequence[DateMention], rulebook: Rulebook) -> None:
         self._frame = frame
+        self._compared = rulebook.pattern(r"(?<!\w)(?:so\svới|cao\shơn|thấp\shơn|từ)\s[^.;:,]{0,40}$")
         self._by_block: dict[int, list[DateMention]] = {}
         for date in dates:
             if date.time is not None and date.time.granularity in _PERIODS and date.source.cell is None:
@@ -138,8 +155,17 @@ class _Periods:
         if not self._by_block or mention.passage.cell is not None:
             return None
         block = mention.passage.block
-        floor = mention.passage.text.rfind(". ", 0, mention.start)
-        own = [d for d in self._by_block.get(block, ()) if floor < d.source.start < mention.start]
+        text = mention.passage.text
+        floor = text.rfind(". ", 0, mention.start)
+        label = text.find(":", max(floor, 0), mention.start)
+        clause = clause_start(text, mention.start)
+        own = [
+            d
+            for d in self._by_block.get(block, ())
+            if floor < d.source.start < mention.start
+            and (d.source.start >= clause or d.source.start < label or d.source.start <= floor + _OPENING)
+            and not self._is_compared(mention, d)
+        ]
         if own:
             return own[-1].time
         for above in self._frame.ancestors(block):
@@ -147,3 +173,8 @@ class _Periods:
             if dates and not self._frame.places[above].heading:
                 return dates[-1].time
         return None
+
+    def _is_compared(self, mention: QuantityMention, date: DateMention) -> bool:
+        """`tăng 10% so với năm 2023` and `từ năm 2020` tell of another period than the figure's."""
+        folded = self._frame.text.folded_of(mention.passage)
+        return self._compared.search(folded[: date.source.start]) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.targets import TargetSieve
 from hmtn_parse.model import CellAddress, Column, Quantity, Quota, Source, Table
+from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
 _MEASURED = ("measure", "percentage")
@@ -16,8 +17,12 @@ _WORDED = ("task", "product", "note", "other", "label", "measure", "percentage")
 class CellQuotas:
     """The quotas of the tables of one document."""
 
-    def __init__(self, frame: Frame, tables: Sequence[Table], sieve: TargetSieve) -> None:
+    def __init__(self, frame: Frame, tables: Sequence[Table], sieve: TargetSieve, rulebook: Rulebook) -> None:
         self._frame = frame
+        self._fold = rulebook.shadow.folded
+        self._duration = rulebook.pattern(r"\A{unit_duration}(?!\w)")
+        self._past = rulebook.pattern(r"(?<!\w){past_column}(?!\w)")
+        self._planned = rulebook.pattern(r"(?<!\w)(?:kế\shoạch|kh|chỉ\stiêu|dự\skiến|phấn\sđấu)(?!\w)")
         self._sieve = sieve
         self._tables = {table.block: table for table in tables}
 
@@ -33,12 +38,13 @@ class CellQuotas:
             ):
                 continue
             label = self._column(table, ("label",))
+            wanted = [self._holds_targets(column) for column in table.columns]
             for number, row in enumerate(table.rows):
                 if row.kind != "item":
                     continue
                 for at, column in enumerate(table.columns):
                     cell = row.cells[at]
-                    if column.role not in _MEASURED or cell.value is None or cell.merged_from is not None:
+                    if not wanted[at] or cell.value is None or cell.merged_from is not None:
                         continue
                     holder = row.cells[label].text.strip(" :;-–+") if label is not None else None
                     quota = Quota(
@@ -50,6 +56,15 @@ class CellQuotas:
                     )
                     found.append(((places.get((table.block, number, at), 0), 0), quota))
         return found
+
+    def _holds_targets(self, column: Column) -> bool:
+        """Whether figures of a column are asked for: no minutes of an exam, nothing of last year."""
+        if column.role not in _MEASURED:
+            return False
+        if column.unit and self._duration.match(self._fold(column.unit)):
+            return False
+        label = self._fold(column.label)
+        return self._past.search(label) is None or self._planned.search(label) is not None
 
     def reads_words(self, mention: QuantityMention) -> bool:
         """Whether a quantity in the words of a cell may be a quota of its own.

@@ -14,8 +14,11 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
+_MONEY = regex.compile(r"\d\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|vnđ)(?!\w)")
+_STOCK_WORDS = 4
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
 _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
+_EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
 _LABEL_REACH = 12
@@ -28,8 +31,10 @@ _LIST_WORDS = 6
 class TargetSieve:
     """Tells the targets of one document from its other quantities."""
 
-    def __init__(self, frame: Frame, rulebook: Rulebook) -> None:
+    def __init__(self, frame: Frame, rulebook: Rulebook, shared: frozenset[int] = frozenset()) -> None:
+        """`shared`: the `id` of every figure that its sentence hands to a body of its own."""
         self._frame = frame
+        self._shared = shared
         self._text = frame.text
         self._around = surroundings(rulebook)
         self._norms = endings(rulebook, "norm_cue")
@@ -49,9 +54,16 @@ class TargetSieve:
         self._asks = rulebook.pattern(
             r"(?<!theo\s)(?<!xét\s)(?<!\w)(?:yêu\scầu|đề\snghị)(?!\w)(?!\scủa)[^;]*$"
         )
+        self._hands_out = rulebook.pattern(r"(?<!\w)(?:giao|phân\sbổ|chỉ\stiêu|phân\sgiao)(?!\w)")
+        self._stock = endings(rulebook, "stock_cue")
+        self._money_measure = rulebook.pattern(r"(?<!\w)(?:{money_measure})(?!\w)")
+        self._raised = rulebook.pattern(r"(?<!\w)(?:nâng|tăng|đưa)\s[^.;:]{0,80}\slên(?:\sthành)?\s?$")
+        self._times = rulebook.pattern(r"\s?(?:\([^()]*\)\s?)?(?:x|×|\*)\s?\d")
+        self._after_times = rulebook.pattern(r"\s(?:x|×|\*)\s?$")
         self._light = rulebook.pattern(r"\A{unit_light}(?!\w)")
         self._last_norm: QuantityMention | None = None
         self._last_target: QuantityMention | None = None
+        self._targets: set[int] = set()
         self._headings: dict[int, list[str]] = {}
         self._plan_year = self._year_of_plan()
         self._is_report = frame.head.kind is not None and frame.head.kind.code == "BC"
@@ -82,6 +94,7 @@ class TargetSieve:
         fits = self._fits(mention, before, headings, wanted)
         if fits:
             self._last_target = mention
+            self._targets.add(id(mention))
         return fits
 
     def may_hold_targets(self, block: int) -> bool:
@@ -117,6 +130,12 @@ class TargetSieve:
         """Whether a quantity of its sort can be a target here."""
         unit = self._fold(mention.unit)
         sort = mention.sort
+        if id(mention) in self._shared and sort not in ("money", "percent"):
+            return sort != "group" or wanted or self._hands_out.search(self._clause(mention)) is not None
+        if self._is_factor(mention, headings):
+            return False
+        if id(mention.whole) in self._targets and sort in ("other", "group", "size"):
+            return True  # `tổng số 21 đại lý, trong đó 15 đại lý tại khu dân cư`
         near = self._verb(before, _VERB_REACH)
         if sort == "percent":
             return self._norm_base.search(self._fold(mention.measure or "")) is None
@@ -131,11 +150,25 @@ class TargetSieve:
         if unit == "lần":
             return mention.per is not None or (mention.bounded and near is not None)
         if self._needs_verb.search(unit) or sort == "other":
-            return near is not None or mention.bounded
+            if near is not None or mention.bounded or self._goes_on_from_target(mention):
+                return True
+            return mention.per_each and (
+                wanted or self._verb(self._clause(mention), _LABEL_REACH) is not None
+            )
         if sort == "event":
             place = self._places.at(before)
             return place is None or mention.bounded or mention.whole is not None
         return True
+
+    def _is_factor(self, mention: QuantityMention, headings: list[str]) -> bool:
+        """A factor of a cost: `120 người x 07 ngày x 100.000 đồng`; what a budget pays for is no target."""
+        folded = self._text.folded_of(mention.passage)
+        if (
+            self._times.match(folded, mention.end) is None
+            and self._after_times.search(folded[: mention.start]) is None
+        ):
+            return False
+        return _MONEY.search(folded, mention.end) is not None or any(self._budget.search(t) for t in headings)
 
     def _is_norm(self, before: str, each: bool) -> bool:
         """`được tặng 01 phần quà`, `thể tích 250ml`; not `đấu giá 05 mỏ`, where a verb ends in `giá`."""
@@ -155,8 +188,8 @@ class TargetSieve:
     def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
         if any(self._budget.search(title) for title in headings):
             return False
-        if mention.per is not None and not mention.bounded:
-            return False
+        if mention.per is not None and not mention.bounded and mention.sort == "money":
+            return self._money_measure.search(self._clause(mention)) is not None
         words = before.rstrip(" :(")
         for _ in range(_MONEY_REACH):
             if self._money.at(words) is not None:
@@ -171,9 +204,15 @@ class TargetSieve:
         self, mention: QuantityMention, before: str, unit: str, near: Phrase | None, wanted: bool
     ) -> bool:
         """`thành lập 05 câu lạc bộ`, `ít nhất 01 câu lạc bộ`, `hỗ trợ 50 hộ nghèo`; no `tại 05 xã`."""
+        if before.rstrip().endswith("(") and not mention.bounded:
+            return False  # `mỗi thôn cử 05 người (12 thôn)` counts those that share
         touching = self._around.verbs.at(before)
-        if touching is not None and touching[0].data.get("makes"):
+        if touching is not None and (touching[0].data.get("makes") or self._light.search(unit)):
             return True
+        if _EACH_BEHIND.match(self._text.folded_of(mention.passage), mention.end):
+            return False  # `07 xã, phường mỗi nơi 03 đại lý`
+        if self._raised.search(before):
+            return True  # `nâng tổng số xã đạt chuẩn lên 05 xã`
         if self._household.search(unit):
             return near is not None or mention.bounded or self._goes_on_from_target(mention)
         labelled = before.rstrip().endswith(":")
@@ -203,7 +242,7 @@ class TargetSieve:
         if mention.bounded and mention.start < mention.figures[0][0]:
             forward = max(forward, 0)
         past = max((m.start() for m in self._past.finditer(before)), default=-1)
-        if past > forward:
+        if past > forward or self._tells_stock(before):
             return True
         achieved = self._achieved.at(before) is not None
         if self._plan_year is not None:
@@ -211,6 +250,16 @@ class TargetSieve:
             if years and int(years[-1].group("year")) < self._plan_year and (achieved or not wanted):
                 return True
         return forward < 0 and not wanted and achieved
+
+    def _tells_stock(self, before: str) -> bool:
+        """`Dân số toàn xã là 4.500 người`; not `tỷ lệ dân số dùng nước sạch đạt 92%`."""
+        words = before.rstrip(" :(")
+        for _ in range(_STOCK_WORDS):
+            found = self._stock.at(words)
+            if found is not None:
+                return not words[: found[1]].rstrip().endswith(("tỷ lệ", "tỉ lệ", "%", "số"))
+            words, _, _ = words.rpartition(" ")
+        return False
 
     def _headings_of(self, block: int) -> list[str]:
         """The folded titles that stand over a block, and its own run-in title."""

@@ -61,6 +61,22 @@ TARGETS = [
     ("Dự kiến 150 đại biểu tham dự.", ["150 đại biểu"]),
     ("Thu gom 12,5 tấn rác, sơn kẻ 2,5 km vạch đường.", ["12,5 tấn rác", "2,5 km"]),
     ("Phát triển ít nhất 3.200 người tham gia BHXH tự nguyện.", ["ít nhất 3.200 người"]),
+    (
+        "Tỷ lệ dân số dùng nước sạch không dưới 92%; không quá 3% số hộ tái nghèo.",
+        ["không dưới 92%", "không quá 3%"],
+    ),
+    ("Thu nhập bình quân đạt 36 triệu đồng/người/năm trở lên.", ["36 triệu đồng/người/năm trở lên"]),
+    ("Thu nhập bình quân đầu người đạt 36 triệu đồng/người/năm.", ["36 triệu đồng/người/năm"]),
+    ("Phấn đấu thêm 02 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 05 xã.", ["02 xã", "05 xã"]),
+    ("Tổ chức 109 điểm tiêm, mỗi điểm ít nhất 02 bàn tiêm.", ["109 điểm tiêm", "ít nhất 02 bàn tiêm"]),
+    ("Tổ chức 06 đội kiểm tra, giám sát, mỗi đội 04 người.", ["06 đội kiểm tra", "04 người"]),
+    (
+        "Mở đại lý: 07 xã, phường mỗi nơi 03 đại lý, tổng số 21 đại lý; trong đó 15 đại lý tại chợ.",
+        ["03 đại lý", "21 đại lý", "15 đại lý"],
+    ),
+    ("Mỗi tổ dân phố cử 05 người tham gia (12 tổ dân phố), tổng cộng 60 người.", ["05 người", "60 người"]),
+    ("Huy động 06 xe ô tô (Công an 02, Quân sự 03, Y tế 01).", ["06 xe ô tô", "02", "03", "01"]),
+    ("Tuyên truyền cho 200 học sinh (lớp 10, lớp 11).", ["200 học sinh"]),
 ]
 
 OTHERS = [
@@ -71,6 +87,8 @@ OTHERS = [
     ("Người từ đủ 18 đến 60 tuổi, cân nặng từ 45 kg trở lên.", "conditions"),
     ("Chuẩn bị dung dịch cồn 70%.", "a concentration"),
     ("Hồ sơ gồm 02 bộ, 03 ảnh.", "papers of an application"),
+    ("Dân số toàn huyện là 45.000 người.", "what is there"),
+    ("Bồi dưỡng: 120 người x 07 ngày x 100.000 đồng = 84.000.000 đồng.", "factors of a cost"),
     ("Thực hiện mô hình “5 không, 3 sạch” trong 30 ngày.", "a name and a duration"),
     ("Túi máu loại 350ml.", "a specification"),
     ("Chia thành 03 nhóm, gồm 02 bước.", "parts of a procedure"),
@@ -176,6 +194,60 @@ Phấn đấu đạt ít nhất 30% cán bộ, công chức tham gia.
         ("500 đoàn viên", "Huyện đoàn"),
         ("ít nhất 30%", "các xã, thị trấn"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Huy động 120 đồng chí, gồm: Công an 15, Quân sự 20, dân quân cơ động 85.",
+            [("120 đồng chí", None), ("15", "Công an"), ("20", "Quân sự"), ("85", "dân quân cơ động")],
+        ),
+        (
+            "Cử giáo viên coi thi: THPT Hùng Vương 80 giáo viên, THPT Nguyễn Du 65 giáo viên.",
+            [("80 giáo viên", "THPT Hùng Vương"), ("65 giáo viên", "THPT Nguyễn Du")],
+        ),
+        (
+            "Giao chỉ tiêu: khối cơ quan 250 đơn vị, khối xã 300 đơn vị và lực lượng vũ trang 100 đơn vị.",
+            [
+                ("250 đơn vị", "khối cơ quan"),
+                ("300 đơn vị", "khối xã"),
+                ("100 đơn vị", "lực lượng vũ trang"),
+            ],
+        ),
+        (
+            "Đóng góp: tổ 1 nộp 32.000.000 đồng, tổ 2 nộp 40.500.000 đồng.",
+            [("32.000.000 đồng", "tổ 1"), ("40.500.000 đồng", "tổ 2")],
+        ),
+        (
+            "Trồng 450 ha, gồm: rừng phòng hộ 150 ha, rừng sản xuất 300 ha.",
+            [("450 ha", None), ("150 ha", None), ("300 ha", None)],
+        ),
+        (
+            "Số người tham gia: BHXH tự nguyện 1.120 người; BHTN 3.980 người.",
+            [("1.120 người", None), ("3.980 người", None)],
+        ),
+    ],
+)
+def test_a_sentence_may_share_a_figure_out(
+    sentence: str, wanted: list[tuple[str, str | None]], rulebook: Rulebook
+) -> None:
+    assert [short(q) for q in quotas_of(f"I. CHỈ TIÊU\n\n1. {sentence}", rulebook)] == wanted
+
+
+def test_a_period_of_another_clause_or_of_a_comparison_is_not_the_figures_own(rulebook: Rulebook) -> None:
+    body = """I. CHỈ TIÊU
+
+1. Nghiệm thu rừng trồng xong trong tháng 11/2023; tổ chức 04 đợt kiểm tra.
+2. Tăng 10% so với năm 2022, trong đó thu nội địa 140 tỷ đồng.
+3. Quý II/2023: tổ chức 02 lớp; tập huấn 60 người."""
+    frame = frame_of(body, rulebook)
+    dates = [d.mention for d in resolve_dates(find_dates(frame.text, rulebook), frame, rulebook)]
+    quotas = find_quotas(frame, [], find_quantities(frame.text, rulebook), rulebook, dates=dates)
+    periods = {q.source.text: q.period and q.period.edtf for q in quotas}
+    assert periods["04 đợt kiểm tra"] is None
+    assert periods["140 tỷ đồng"] is None
+    assert periods["60 người"] == periods["02 lớp"] is not None
 
 
 def test_roles(rulebook: Rulebook) -> None:
@@ -344,6 +416,16 @@ def test_cells_of_measured_columns_are_quotas(rulebook: Rulebook) -> None:
         ("120", "Xã An Hòa", "allocation"),
         ("80", "Xã Bình Minh", "allocation"),
     ]
+
+
+def test_minutes_and_last_years_figures_are_no_quotas(rulebook: Rulebook) -> None:
+    table = """I. CHỈ TIÊU
+
+| TT | Đơn vị | Thực hiện năm 2022 (ha) | Kế hoạch năm 2023 (ha) | Thời gian đi | |
+|---|---|---|---|---|---|
+| 1 | Xã Tam Hợp | 40 | 45 | 90 phút | |
+| 2 | Xã Tam Thái | 30 | 35 | 60 phút | |"""
+    assert [q.source.text for q in quotas_of(table, rulebook)] == ["45", "35"]
 
 
 def test_every_source_is_a_slice_of_its_block(rulebook: Rulebook) -> None:
