@@ -75,8 +75,8 @@ def smallest_repairs(
 ) -> tuple[list[tuple[Change, ...]], bool]:
     """Every smallest set of changes, and whether the list is known to be complete.
 
-    `amounts` are the ledger's, with what is settled already put right. Empty and False when a
-    broken equation is a product (not linear), when the part is too large, or when time ran out
+    `amounts` are the ledger's, with what is settled already put right. Empty and False
+    when a broken equation is a product (not linear), when the part is too large, or when time ran out
     before the first solution. Figures of a product that holds stay as they are.
     """
     equations = connected(ledger, broken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from hmtn_parse.audit import milp
 from hmtn_parse.audit.equations import Equation, Ledger
@@ -31,24 +31,19 @@ def causes_of(ledger: Ledger, seconds: float) -> list[Cause]:
     for cause in settled:
         for change in cause.repairs[0]:
             amounts[change.figure] = change.amount
-    # One pair may explain all that is left, or each part has a pair of its own.
-    groups: list[list[list[Cause]]] = [[hard], [[cause] for cause in hard]]
-    for group in groups[: 1 + (len(hard) > 1)]:
-        found = [_by_pairs(ledger, part, amounts) for part in group]
-        if all(found):
-            return [*settled, *(cause for part in found for cause in part)]
-    if seconds <= 0 or not milp.available():
-        return causes
-    broken = [equation for cause in hard for equation in cause.equations]
-    repairs, complete = milp.smallest_repairs(ledger, broken, amounts, seconds)
-    return [*settled, *_split(broken, repairs, complete)] if repairs else causes
-
-
-def _by_pairs(ledger: Ledger, hard: Sequence[Cause], amounts: list[int]) -> list[Cause]:
-    """The causes that two changes make of these, or nothing."""
     broken = [equation for cause in hard for equation in cause.equations]
     repairs, complete = pair_changes(ledger, broken, amounts)
-    return _split(broken, repairs, complete) if repairs else []
+    if not repairs and len(hard) > 1:
+        # One pair explains all that is left, or each part has a pair of its own.
+        apart = [(cause.equations, pair_changes(ledger, cause.equations, amounts)) for cause in hard]
+        if all(pairs for _, (pairs, _) in apart):
+            split = [
+                c for equations, (pairs, all_tried) in apart for c in _split(equations, pairs, all_tried)
+            ]
+            return [*settled, *split]
+    if not repairs and seconds > 0 and milp.available():
+        repairs, complete = milp.smallest_repairs(ledger, broken, amounts, seconds)
+    return [*settled, *_split(broken, repairs, complete)] if repairs else causes
 
 
 def _split(broken: list[Equation], repairs: list[tuple[Change, ...]], complete: bool) -> list[Cause]:
