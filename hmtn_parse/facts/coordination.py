@@ -37,7 +37,7 @@ class Level:
 def _first(rulebook: Rulebook) -> regex.Pattern[str]:
     return rulebook.pattern(
         r" ?(?:(?<!\w)(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})"
-        r"(?!\w)(?! (?:hội|ủy)(?!\w))"
+        r"(?!\w)(?! (?:hội|ủy|đoàn)(?!\w))"
         r"|(?<!\w)(?P<scope>{level_scope})(?!\w))"
     )
 
@@ -45,7 +45,7 @@ def _first(rulebook: Rulebook) -> regex.Pattern[str]:
 @lru_cache(maxsize=8)
 def _next_level(rulebook: Rulebook) -> regex.Pattern[str]:
     return rulebook.pattern(
-        r"(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! (?:hội|ủy)(?!\w))"
+        r"(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})(?!\w)(?! (?:hội|ủy|đoàn)(?!\w))"
     )
 
 

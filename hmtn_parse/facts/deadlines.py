@@ -18,7 +18,7 @@ from hmtn_parse.text.passage import Passage, RunningText
 Relation = Literal["before", "by", "within", "relative"]
 Unit = Literal["hour", "day", "working-day", "week", "month", "year"]
 
-_GAP = regex.compile(r"[\s:]*(?:(?:là|vào|lúc|ngày|hết|trước|trong|khoảng|thời điểm)\s*)*")
+_GAP = regex.compile(r"[\s:]*(?:(?:là|vào|lúc|ngày|hết|trước|trong|khoảng|thời điểm|\d{1,2}[.:]\d\d,?)\s*)*")
 _UNITS: dict[str, Unit] = {
     "ngày": "day",
     "ngày làm việc": "working-day",

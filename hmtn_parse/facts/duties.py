@@ -156,7 +156,8 @@ class DutyReader:
                 continue
             assigned = self._assigned(at)
             if assigned:
-                duties.extend(assigned)
+                own = self._before_assignment(at)
+                duties.extend(assigned if own is None else [own, *assigned])
                 tasks.add(at)
                 continue
             duty = self._duty_of_block(at)
@@ -249,6 +250,16 @@ class DutyReader:
             names, predicate = found
             duties.append(self._duty(at, tuple(names), match.end + predicate, False, end))
         return duties
+
+    def _before_assignment(self, at: int) -> Duty | None:
+        """`Các đơn vị còn lại phối hợp; giao Văn phòng theo dõi`: the duty before the assignment."""
+        start = self._assignments[at][0].start
+        if start <= self._frame.places[at].mark_end + _OPENING:
+            return None
+        duty = self._duty_of_block(at)
+        if duty is None or duty.task.start >= start:
+            return None
+        return self._duty(at, duty.agents, duty.task.start, duty.requested, start)
 
     def _role(self, at: int, start: int, end: int) -> Role:
         for match in sorted(self._roles.get(at, []), key=lambda m: -m.rule.shape.priority):

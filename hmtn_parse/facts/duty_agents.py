@@ -48,6 +48,7 @@ class AgentIndex:
             for match in rulebook.find("duty-request", frame.text)
             if match.passage.cell is None
         }
+        self._handed_on = rulebook.pattern(r"(?:giao(?:\scho)?|yêu cầu)\s(?=\S)")
         self._agent_noun = rulebook.pattern("{agent_noun}")
         self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
         self._figure = rulebook.rules("duty-figure")[0].pattern
@@ -142,5 +143,11 @@ class AgentIndex:
         if found is None:
             return None
         names, predicate = found
+        handed = self._handed_on.match(self._rulebook.shadow.folded(text[start + predicate :]))
+        if handed is not None:
+            # `Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh triển khai`: the second one acts.
+            to = subject_of(text[start + predicate + handed.end() :], self._rulebook)
+            if to is not None:
+                names, predicate = to[0], predicate + handed.end() + to[1]
         leads = at in self._leads and _LEAD_IN.search(text) is not None
         return Agents(at, tuple(names), requested, None if leads else start + predicate, assigned=True)

@@ -129,6 +129,9 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             if run > 1 and heading is not None:
                 # Several items and then one set of attributes: they qualify the whole heading.
                 current = heading
+            if place.heading and current is not None and place.parent not in (None, current.block):
+                # `3. Thời gian: …` after `2. Hội thi`: a sibling qualifies the heading above both.
+                current = next((task for task in tasks if task.block == place.parent), None)
             if current is None:
                 continue
             run = 0

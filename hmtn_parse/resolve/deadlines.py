@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 import regex
 
-from hmtn_parse.facts.deadlines import Relation, find_deadline_words, find_relative_deadlines, governing_word
+from hmtn_parse.facts.deadlines import (
+    DeadlineWord,
+    Relation,
+    find_deadline_words,
+    find_relative_deadlines,
+    governing_word,
+)
 from hmtn_parse.facts.duties import Duty, DutyReader
 from hmtn_parse.facts.organisations import OrganisationMention, subject_of
 from hmtn_parse.model import Contact, Deadline, Table
@@ -48,6 +54,15 @@ class DeadlineResolver:
         self._often = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\s(?:năm|ngày)\b(?!\s\d)")
         self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
         self._sendings = rulebook.find("deadline-recipient", frame.text)
+        self._past = rulebook.pattern(
+            r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s[^.;:]{0,60}$"
+        )
+        self._headers = {
+            (table.block, row)
+            for table in tables
+            for row, shape in enumerate(table.rows)
+            if shape.kind == "header"
+        }
         self._due_columns = {
             (table.block, column)
             for table in tables
@@ -96,6 +111,10 @@ class DeadlineResolver:
         )
         if word is None and not self._in_due_column(date.passage) and not self._under_due_label(date):
             return None
+        if word is None and (time.recurrence or "").count(";BY") == 0 and time.start is None:
+            return None  # `Hàng quý` in a column of due dates says how often, not until when.
+        if self._tells_of_the_past(date.passage, word):
+            return None
         start = date.start if word is None else min(word.start, date.start)
         relation: Relation = word.relation if word is not None else "by"
         if word is None and _WITHIN.search(date.passage.text[: date.start]):
@@ -113,6 +132,15 @@ class DeadlineResolver:
             channel=self._channel(date.passage, date.end),
             source=date.passage.source(start, max(date.end, word.end if word else 0)),
         )
+
+    def _tells_of_the_past(self, passage: Passage, word: DeadlineWord | None) -> bool:
+        """`Lũy kế vốn đã bố trí đến hết năm 2023`, `tính đến hết ngày 31/12/2023`; a table's header."""
+        if passage.cell is not None and (passage.block, passage.cell.row) in self._headers:
+            return True
+        if word is None or word.relation != "by":
+            return False
+        before = self._shadow.folded(passage.text[max(0, word.start - 80) : word.start])
+        return self._past.search(before) is not None
 
     def _recurs(self, date: ResolvedDate, start: int) -> str | None:
         """`Hằng năm, báo cáo trước ngày 15/11`, `hàng ngày trước 16h00`: the sentence says how often."""

@@ -113,7 +113,7 @@ class EventResolver:
             if place is None and not self._happens(date):
                 return None
             return self._event(self._labelled_name(date, holder), place, date)
-        scheduled = self._opens(date) or self._item_place(date) is not None
+        scheduled = self._opens(date) or self._before(date).rstrip().endswith((":", " -", " –"))
         if not self._happens(date) and not (scheduled and place is not None):
             return None
         place = place or self._places.below(block)
@@ -148,7 +148,7 @@ class EventResolver:
             if own and self._time_label.match(self._shadow.folded(own)) is None:
                 return own
         for above in (holder, *self._frame.ancestors(holder)):
-            title = self._title(above) if self._frame.places[above].heading else ""
+            title = self._title(above) if self._frame.places[above].heading or above != holder else ""
             if (
                 title
                 and len(title) < _TITLE_LENGTH
