@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hmtn_parse.model import Deadline
-from hmtn_parse.pipeline import parse_document
+from hmtn_parse.pipeline import parse_data, parse_document
 from hmtn_parse.rulebook import Rulebook
 from tests.sections.documents import document
 
@@ -43,3 +43,9 @@ def test_deadlines_of_a_bullet(text: str, rulebook: Rulebook) -> None:
         assert line[1].casefold() in deadline.action.casefold()
         if len(line) > 2:
             assert deadline.recipient == line[2]
+
+
+def test_a_header_of_a_table_sets_no_deadline(rulebook: Rulebook) -> None:
+    table = "| TT | Công trình | Vốn cấp đến hết năm 2023 |\n|---|---|---|\n| 1 | Đường liên xã | 120 |\n"
+    plan = parse_data(f"{HEAD}\n{table}".encode(), "plan.md", rules=rulebook)
+    assert len(plan.tables) == 1 and plan.deadlines == ()
