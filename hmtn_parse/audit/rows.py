@@ -109,7 +109,7 @@ def _product_rows(
     divisor: int,
     certainty: Certainty,
     declared: str | None,
-) -> Iterator[Equation]:
+) -> Iterator[Product]:
     steps = divisor * sheet.scale ** (len(factors) - 1)
     places = sheet.step(whole)
     rounded = divisor > 1 or any(sheet.step(c) for c in factors)
@@ -233,5 +233,8 @@ def _choices(columns: list[int], size: int, whole: int) -> list[tuple[int, ...]]
 def _product_holds(sheet: Sheet, whole: int, factors: tuple[int, ...], divisor: int) -> bool:
     equations = list(_product_rows(sheet, whole, factors, divisor, "likely", None))
     amounts = sheet.ledger.amounts
-    held = sum(abs(amounts[e.whole] - e.computed(amounts)) <= e.slack for e in equations)
-    return held >= 3 and held >= LABELLED_SHARE * len(equations)
+    held = [e for e in equations if abs(amounts[e.whole] - e.computed(amounts)) <= e.slack]
+    # `1 x 3.000.000` holds for any relation of the columns: it tells nothing.
+    telling = sum(all(amounts[f] not in (0, sheet.scale) for f in e.factors) for e in held)
+    few = len(held) == telling == 2 and len(equations) <= 3
+    return (few or (len(held) >= 3 and telling >= 2)) and len(held) >= LABELLED_SHARE * len(equations)

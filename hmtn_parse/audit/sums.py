@@ -56,6 +56,8 @@ def column_sums(sheet: Sheet) -> Iterator[Sum | Outcome]:
             if unread:
                 yield _unchecked(sheet, adds, column, unread)
                 continue
+            if not agrees and _is_no_sum(sheet, adds.row, column, [i for i, _ in parts]):
+                continue
             certainty: Certainty = adds.certainty if agrees else _doubt(sheet, adds, column)
             yield Sum(
                 adds.check,
@@ -77,6 +79,20 @@ def _equal(sheet: Sheet, row: int, column: int, parts: tuple[tuple[int, int], ..
     return stated is not None and stated == sum(sign * (sheet.amount(i, column) or 0) for i, sign in parts)
 
 
+def _is_no_sum(sheet: Sheet, row: int, column: int, parts: list[int]) -> bool:
+    """A figure under a total that is no sum: an average, a density, the last state of what is cumulated."""
+    stated = sheet.amount(row, column)
+    amounts = [amount for i in parts if (amount := sheet.amount(i, column)) is not None]
+    if stated is None or not amounts:
+        return False
+    shape = sheet.table.columns[column]
+    if sheet.view.reads("audit-state-column", shape.label):
+        return stated in (amounts[-1], max(amounts))
+    if not sheet.view.reads("audit-rate-column", f"{shape.label} {shape.unit or ''}"):
+        return False
+    return min(amounts) <= stated <= max(amounts)
+
+
 def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
     """A sum that is off by far and by no likely slip is rather a row that we misread.
 
@@ -96,6 +112,8 @@ def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
         needed = amount + stated - computed
         if needed >= 0 and slip(sheet.text(i, column), show(needed / sheet.scale)) is not None:
             return adds.certainty
+    if len(amounts) >= 3 and min(amounts) <= stated <= max(amounts):
+        return "possible"  # rather an average or a greatest value than a sum
     if adds.supported or (len(amounts) >= 3 and stated * 2 <= computed * 5 and computed < stated):
         return "likely"
     return "possible"

@@ -207,6 +207,42 @@ def test_quantity_times_price_is_inferred_from_the_roles() -> None:
     assert told(findings) == [("row-identity", "warning", 460000, 450000)]
 
 
+def test_two_of_three_products_are_enough_unless_a_factor_is_one() -> None:
+    columns = [("Nội dung", "label"), ("SL", "measure"), ("Đơn giá", "price"), ("Thành tiền", "amount")]
+    rows = [
+        "item: A | 10 | 250.000 | 2.500.000",
+        "item: B | 5.000 | 1.200 | 6.000.000",
+        "item: C | {} | 1.700.000",
+    ]
+    findings, _ = audit(plan(table(columns, [*rows[:2], rows[2].format("20 | 90.000")])), *TABLES)
+    assert told(findings) == [("row-identity", "warning", 1700000, 1800000)]
+    ones = [
+        "item: A | 1 | 250.000 | 250.000",
+        "item: B | 1 | 1.200 | 1.200",
+        "item: C | 1 | 900 | 900",
+        "item: D (02 ngày) | 20 | 90.000 | 3.600.000",
+    ]
+    assert not audit(plan(table(columns, ones)), *TABLES)[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "total", "expected"),
+    [
+        ("Thu nhập BQ (triệu đồng)", "45,6", []),
+        ("Mật độ (người/km2)", "45,6", []),
+        ("Lũy kế", "38,1", []),
+        ("Kinh phí (triệu đồng)", "133,8", []),
+        ("Kinh phí (triệu đồng)", "135,8", [("column-total", "error", 135.8, 133.8)]),
+        ("Kinh phí (triệu đồng)", "45,6", [("column-total", "info", 45.6, 133.8)]),
+        ("Lũy kế", "135,8", [("column-total", "error", 135.8, 133.8)]),
+    ],
+)
+def test_averages_and_states_are_no_sums(label: str, total: str, expected: list[tuple[object, ...]]) -> None:
+    columns = [("Xã", "label"), (label, "measure")]
+    rows = ["item: A | 45,5", "item: B | 50,2", "item: C | 38,1", f"total: Toàn huyện | {total}"]
+    assert told(audit(plan(table(columns, rows)), *TABLES)[0]) == expected
+
+
 def test_messages_show_both_sides_and_say_what_to_do() -> None:
     rows = ["item: Xã A | 4.000", "item: Xã B | 2.490", "total: Cộng | 6.500"]
     findings, _ = audit(plan(table([("Đơn vị", "label"), ("Số người", "measure")], rows)), "T101")
