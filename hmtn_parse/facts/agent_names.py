@@ -256,6 +256,8 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
         qualifier = qualifiers.at(text, at)
         if qualifier is not None:
             at = qualifier.end
+            if qualifier.term.startswith("được") and (later := _after_appointment(text, at, rulebook)):
+                return later
             continue
         verb = verb_at(text, at, rulebook, lexicon)
         if verb is not None and (text.cased[at].islower() or sure.at(text, at) is not None):
@@ -272,3 +274,12 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
         after_colon = word.group() == ":" or (after_colon and word.group().isspace())
         at = word.end()
     return None
+
+
+def _after_appointment(text: RunningText, at: int, rulebook: Rulebook) -> int | None:
+    """`… được phân công phụ trách chi bộ | có trách nhiệm đôn đốc`: the verb after the appointment."""
+    end = text.folded.find(",", at)
+    found = rulebook.pattern(r"\s(?P<verb>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)").search(
+        text.folded, at, len(text.folded) if end < 0 else end
+    )
+    return None if found is None else found.start("verb")

@@ -118,7 +118,7 @@ class DutyReader:
                 continue
             partner = task.first("partner")
             spans = [
-                Span(a.passage, a.start, a.end if b is None else len(a.passage.text))
+                Span(a.passage, a.start, a.end if b and b.passage is a.passage else len(a.passage.text))
                 for a, b in zip(task.attributes, [*task.attributes[1:], None])
             ] + [
                 Span(self._passages[b], 0, len(self._blocks[b].text))
@@ -163,7 +163,7 @@ class DutyReader:
             duty = self._duty_of_block(at)
             if duty is not None:
                 duties.append(duty)
-                if place.mark is not None and not place.heading:
+                if place.mark is not None and (not place.heading or self._spells_out(at)):
                     tasks.add(at)
         return duties
 
@@ -206,7 +206,19 @@ class DutyReader:
         place = self._frame.places[at]
         if not place.heading or place.title_end <= place.mark_end:
             return False
+        if self._spells_out(at):
+            return False
         return bool(self._frame.children(at)) or place.title_end < len(self._blocks[at].text.rstrip(" .:;"))
+
+    def _spells_out(self, at: int) -> bool:
+        """`1.2. Xử lý nghiêm các hành vi:` over `a) Vi phạm nồng độ cồn;`: a task and its objects."""
+        children = self._frame.children(at)
+        return (
+            bool(children)
+            and self._blocks[at].text.rstrip().endswith(":")
+            and self.agents.opens_with_verb(at)
+            and not self.agents.opens_with_verb(children[0])
+        )
 
     def _is_attribute(self, at: int) -> bool:
         """`- Thời gian: …` says when a task is done and is none."""

@@ -12,6 +12,7 @@ from functools import cached_property
 import regex
 
 from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.facts.organisation_lexicon import verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
 
@@ -48,6 +49,7 @@ class AgentIndex:
             for match in rulebook.find("duty-request", frame.text)
             if match.passage.cell is None
         }
+        self._intro = rulebook.pattern("{duty_intro}")
         self._handed_on = rulebook.pattern(r"(?:giao(?:\scho)?|yêu cầu)\s(?=\S)")
         self._agent_noun = rulebook.pattern("{agent_noun}")
         self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
@@ -137,9 +139,30 @@ class AgentIndex:
         names = split_agents(title, self._rulebook)
         return Agents(at, tuple(names), requested, task) if names else None
 
+    def opens_with_verb(self, at: int) -> bool:
+        """Whether the words of a block open with a verb of doing: `Tổ chức …`, `Chủ trì …`."""
+        text = self._blocks[at].text
+        begin = self._frame.places[at].mark_end
+        return (
+            verb_at(self._rulebook.read(text[begin : begin + 80]), 0, self._rulebook, "predicate") is not None
+        )
+
     def _own_subject(self, at: int, start: int, requested: bool) -> Agents | None:
         text = self._blocks[at].text
+        place = self._frame.places[at]
         found = subject_of(text[start:], self._rulebook)
+        if found is None and place.heading and start <= place.title_end < len(text):
+            # `4. Chế độ báo cáo: Các chi bộ báo cáo …`: the run-in sentence has a subject.
+            start = (
+                place.title_end + len(text[place.title_end :]) - len(text[place.title_end :].lstrip(" :.-–"))
+            )
+            found = subject_of(text[start:], self._rulebook)
+        if found is None and self.governing(at) is None:
+            intro = self._intro.match(self._rulebook.shadow.folded(text), start)
+            found = subject_of(text[intro.end() :], self._rulebook) if intro is not None else None
+            if found is not None:
+                # `Căn cứ Kế hoạch này, các đơn vị tổ chức thực hiện`: the clause is part of the task.
+                return Agents(at, tuple(found[0]), requested, start, assigned=True)
         if found is None:
             return None
         names, predicate = found

@@ -110,9 +110,10 @@ class EventResolver:
             place = place or self._bare_place(date, holder) or self._places.beside(holder)
             if place is None and holder != block:
                 place = self._item_place(date) or self._places.venue(self._after(date))
-            if place is None and not self._happens(date):
+            occasion = self._labelled_name(date, holder)
+            if place is None and not self._happens(date) and occasion is None:
                 return None
-            return self._event(self._labelled_name(date, holder), place, date)
+            return self._event(occasion or self._frame.head.title or self._title(holder), place, date)
         scheduled = self._opens(date) or self._before(date).rstrip().endswith((":", " -", " –"))
         if not self._happens(date) and not (scheduled and place is not None):
             return None
@@ -140,7 +141,7 @@ class EventResolver:
         both = "địa điểm" in self._shadow.folded(self._places.words(holder)[:40])
         return self._places.venue(self._after(date)) if both else None
 
-    def _labelled_name(self, date: ResolvedDate, holder: int) -> str:
+    def _labelled_name(self, date: ResolvedDate, holder: int) -> str | None:
         """The moment that the item names (`Khai mạc: …`), else the occasion of the heading above."""
         block = date.passage.block
         if block != holder:
@@ -155,7 +156,7 @@ class EventResolver:
                 and self._no_occasion.match(self._shadow.folded(title)) is None
             ):
                 return title
-        return self._frame.head.title or self._title(holder)
+        return None
 
     # -- dated sentences and items of a schedule ------------------------------------------------
 

@@ -29,6 +29,7 @@ from hmtn_parse.text.document_number import find_number, normal_symbol, parse_nu
         ("số 02/2016/TTLT-BQP-BCA", 2, 2016, "TTLT-BQP-BCA", "02/2016/TTLT-BQP-BCA"),
         ("10/2008/TTLT/BYT-BNV", 10, 2008, "TTLT/BYT-BNV", "10/2008/TTLT/BYT-BNV"),
         ("Sô: 12/QD-UBND", 12, None, "QĐ-UBND", "12/QD-UBND"),
+        ("Số: 67/HD-NN&PTNT", 67, None, "HD-NN&PTNT", "67/HD-NN&PTNT"),
         ("12/KH-UBND - Sở Y tế", 12, None, "KH-UBND", "12/KH-UBND"),
     ],
 )
