@@ -14,6 +14,7 @@ from hmtn_parse.tables.grid import is_blank
 from hmtn_parse.tables.hierarchy import addends
 from hmtn_parse.tables.marks import mark_of_label
 
+_DURATION = re.compile(r"(?:phút|giờ|ngày|tiết|tuần|tháng|năm|buổi|quý)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -101,6 +102,8 @@ def _of_table(frame: Frame, table: Table) -> list[Allocation]:
         totals = [i for i, row in enumerate(table.rows) if row.kind == "total"]
         total = totals[0] if len(totals) == 1 else None
         stated = table.rows[total].cells[column].value if total is not None else None
+        if stated is None and _DURATION.fullmatch((described.unit or "").lower()):
+            continue  # minutes of an exam, days of a course: nobody shares them out
         found.append(
             Allocation(
                 measure=described.measure,

@@ -96,7 +96,34 @@ def read_rows(
     _set_levels(plans, values, summed)
     _set_groups(plans, bool(measuring))
     settle_nesting(plans, values, summed)
+    _crown(plans, values, summed, rulebook)
     return plans
+
+
+def _crown(plans: list[RowPlan], values: Values, summed: Sequence[int], rulebook: Rulebook) -> None:
+    """`Tổng thu ngân sách` over or under all other rows, which it is the sum of, is the table's total."""
+    body = [i for i, plan in enumerate(plans) if plan.kind != "header"]
+    if len(body) < 3 or any(plans[i].kind == "total" for i in body):
+        return
+    for top, rest in ((body[0], body[1:]), (body[-1], body[:-1])):
+        plan = plans[top]
+        if plan.mark is not None or not rulebook.shadow.folded(plan.label).startswith("tổng "):
+            continue
+        over_all = all(plans[i].level > plan.level for i in rest)
+        if plan.kind == "subtotal" and top < rest[0] and over_all:
+            plan.kind = "total"
+            for i in rest:
+                plans[i].level -= 1
+            return
+        if plan.kind != "item" or over_all:
+            continue
+        level = min(plans[i].level for i in rest)
+        parts = [i for i in rest if plans[i].level == level and plans[i].kind in ("item", "subtotal")]
+        told = [column for column in summed if values[top][column] is not None]
+        sums = {c: sum((values[i][c] or Decimal(0) for i in parts), Decimal(0)) for c in told}
+        if told and len(parts) > 1 and all(sums[column] == values[top][column] for column in told):
+            plan.kind = "total"
+            return
 
 
 def _is_bold(grid: Grid, row: int) -> bool:
