@@ -123,7 +123,7 @@ class DutyReader:
             ] + [
                 Span(self._passages[b], 0, len(self._blocks[b].text))
                 for b in task.blocks
-                if b in self._passages and b != task.block
+                if b in self._passages
             ]
             duties.append(
                 Duty(

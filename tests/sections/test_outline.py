@@ -66,6 +66,10 @@ OUTLINES = {
         "(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nI. MỘT\n1. A",
         ["Điều 1", "Điều 2", "I", "I.1"],
     ),
+    "marks as OCR and converters leave them": (
+        "I, MỘT\n- 1. Thời gian\n- 2. Phạm vi\n- a) Cấp xã\nII HAI NỘI DUNG\n1, Lễ phát động\n2. Kiểm tra",
+        ["I", "I.1", "I.2", "I.2.a", "II", "II.1", "II.2"],
+    ),
     "an annex with a line of what it belongs to": (
         "I. MỘT\nPhụ lục 1\nBIỂU CHỈ TIÊU\n(Kèm theo Kế hoạch số 1/KH-UBND)\n1. Xã A\n2. Xã B",
         ["I", "Phụ lục 1", "Phụ lục 1.1", "Phụ lục 1.2"],
