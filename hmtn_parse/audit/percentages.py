@@ -15,8 +15,10 @@ from hmtn_parse.audit.view import View
 from hmtn_parse.model import Severity, Source
 from hmtn_parse.text.numerals import parse_number
 
-ROWS, SHARE = 4, 0.8
+ROWS, SHARE = 3, 0.75
 """A ratio that nothing declares: at least so many rows hold it, and such a share of all."""
+CUT = 4
+"""So many rounded figures make one that was cut instead of rounded a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _tried(sheet: Sheet, column: int, ratio: _Ratio) -> tuple[list[int], list[in
         else:
             (cut if _within(*quotient, written) else broken).append(row)
     # Half of all figures are the same rounded or cut; one that differs among many is a slip.
-    if len(cut) * ROWS > len(held):
+    if len(cut) * CUT > len(held):
         held, cut = sorted([*held, *cut]), []
     return held, sorted([*broken, *cut])
 

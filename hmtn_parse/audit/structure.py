@@ -69,8 +69,17 @@ class Structure:
         return frozenset(
             row
             for row in self.sheet.body
-            if row not in self.aside and any(self.sheet.amount(row, c) is not None for c in columns)
+            if row not in self.aside
+            and any(
+                self.sheet.amount(row, c) is not None
+                # `9OO` in a row of its own is a figure that was not read, no lack of one.
+                or (self.rows[row].kind == "item" and self._misread(row, c))
+                for c in columns
+            )
         )
+
+    def _misread(self, row: int, column: int) -> bool:
+        return self.sheet.unreadable(row, column) and self.sheet.text(row, column)[:1].isdigit()
 
     def counts(self, row: int) -> bool:
         """Whether a row has any figure that could be added."""

@@ -16,6 +16,8 @@ from hmtn_parse.text.numerals import Numeral, read_number
 _FIRST = frozenset("0123456789-−+½¼¾⅓⅔⅕⅛")
 _FOOTNOTE = re.compile(r"\s?(?:\(?\*{1,3}\)?|\(\d\)|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _WITH_UNIT = re.compile(r"^([-+−]?\d[\d.,\u00a0 ]*?)\s?([^\W\d_][^\d()]{0,30}|[đ%])$")
+_LETTERS = re.compile(r"[\d.,]+(?:[A-ZĐ]|[oOlISBZ]{1,3})")
+"""`9A` is a class, `9OO` was misread; neither is a figure with a unit."""
 _MEASURED = re.compile(
     r"^(?:ha|hecta|km2?|km²|m[23]?|m²|m³|tấn|tạ|kg|lít|mw|kwh?|%)(?!\w)|triệu|tỷ|tỉ|tr\.|trđ"
 )
@@ -53,7 +55,7 @@ def read_figure(text: str) -> Figure | None:
             if found is None:
                 return None
             numeral, unit = read_number(found.group(1)), found.group(2).strip(" .")
-            if numeral is None or not unit:
+            if numeral is None or not unit or _LETTERS.fullmatch(bare):
                 return None
     if numeral.style == "fraction" and "/" in numeral.text:
         return None  # `1/5` in a cell is a date or a share, not a count

@@ -112,6 +112,13 @@ def test_an_unread_cell_leaves_its_column_unchecked() -> None:
     assert sorted(v.outcome for v in verdicts) == ["agrees", "unchecked"]
 
 
+def test_a_row_whose_only_figure_was_misread_leaves_the_sum_unchecked() -> None:
+    rows = ["item: 1 | Xã A | 1.200", "item: 2 | Xã B | 9OO", "item: 3 | Xã C | 700", "total: | Cộng | 2.800"]
+    findings, verdicts = audit(plan(table(SHARES[:3], rows)), "T101")
+    assert not findings
+    assert [v.outcome for v in verdicts] == ["unchecked"]
+
+
 def test_decimals_are_exact_but_for_rounding() -> None:
     columns = [("Cụm", "label"), ("Diện tích", "measure")]
     rows = ["item: A | 53,05", "item: B | 58,76", "item: C | 39,97", "total: Tổng cộng | {}"]
