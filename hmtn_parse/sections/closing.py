@@ -85,7 +85,7 @@ def read_signature(
         if "authority" in roles:
             authority.append(text)
             last = "authority"
-        elif "signed" in roles or not any(c.isalpha() for c in text):
+        elif "signed" in roles or "signer-joint" in roles or not any(c.isalpha() for c in text):
             pass
         elif is_name(text) and not text.isupper():
             name, name_at = text, at

@@ -332,23 +332,36 @@ def _letterhead_issuer(
     """The bodies named in capitals in the letterhead: the parent first, then the issuer."""
     before = head.kind if head.kind is not None else head.end
     starts = rulebook.pattern(r"^{letterhead_head}(?!\w)")
-    bodies: list[list[int]] = []
+    bodies: list[list[str]] = []
+    sources: list[int] = []
     for at in range(before):
         block = blocks[at]
-        words = block.text.strip(" *_-")
+        words = _left_column(block.text).strip(" *_-")
         if block.rows is not None or lines.get(at, {}).keys() & _FORM_ROLES or not words:
             continue
         if not words.isupper() or len(words) > 110:
             continue
         if bodies and not starts.match(rulebook.shadow.folded(words)):
-            bodies[-1].append(at)
+            bodies[-1].append(words)
         else:
-            bodies.append([at])
+            bodies.append([words])
+            sources.append(at)
     if not bodies:
         return None
-    names = [" ".join(blocks[i].text.strip(" *_-") for i in body) for body in bodies[:3]]
-    source = passages[bodies[min(len(bodies), 3) - 1][0]].source()
+    names = [" ".join(body) for body in bodies[:3]]
+    source = passages[sources[min(len(bodies), 3) - 1]].source()
     return Issuer(name=names[-1], parent=" - ".join(names[:-1]) or None, source=source)
+
+
+def _left_column(line: str) -> str:
+    """The body's name where quốc hiệu or tiêu ngữ stands on the same line, a few blanks apart."""
+    right = _RIGHT_COLUMN.search(unmarked(line))
+    return line[: right.start()] if right is not None and right.start() else line
+
+
+_RIGHT_COLUMN = regex.compile(
+    r"CONG HOA XA HOI CHU NGHIA VIET NAM|DOC LAP ?[-–] ?TU DO|DANG CONG SAN VIET NAM", regex.IGNORECASE
+)
 
 
 def _preamble_author(

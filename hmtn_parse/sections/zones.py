@@ -148,7 +148,7 @@ def _signature_line(
     at: int, texts: list[str], lines: Mapping[int, Mapping[str, Match]], zones: list[Zone]
 ) -> bool:
     roles = lines.get(at, {})
-    if "authority" in roles or "signer-title" in roles or "signed" in roles:
+    if roles.keys() & {"authority", "signer-title", "signed", "signer-joint"}:
         return True
     named = any(zones[i] == "signature" and is_name(texts[i]) for i in range(max(0, at - 3), at))
     if is_name(texts[at]):
