@@ -43,7 +43,8 @@ class Block(Model):
     `text` is NFC with runs of white space folded to one space, and holds the item's mark as a
     reader of the document sees it, automatic numbers included: `2. Sở Y tế`, `- Cử 05 cán bộ`.
     `marker` repeats the mark (`2.`, `-`, `a)`, `Điều 2.`) when the reader knows it from the
-    format itself (Word numbering); rules find typed marks in the text. A table has `rows` and an empty `text`.
+    format itself (Word numbering); rules find typed marks in the text. A table has `rows` and an
+    empty `text`.
     """
 
     kind: BlockKind

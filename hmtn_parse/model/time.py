@@ -53,7 +53,7 @@ class Time(Model):
     inferred: tuple[str, ...] = ()
     evidence: str | None = Field(
         default=None,
-        description="Where the inferred part was found: passage, row, column, heading, title, sibling, issue.",
+        description="Where the inferred part was found: passage, row, column, heading, title, sibling, issue",
     )
     recurrence: str | None = None
     approximate: bool = Field(default=False, description="A soft interval: `dịp Tết`, `đầu tháng 4`.")
