@@ -6,7 +6,8 @@ from hmtn_parse.model import Document
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.closing import read_recipients, read_signature
 from hmtn_parse.sections.frame import BlockPlace, Frame, Head, Zone
-from hmtn_parse.sections.letterhead import find_head, read_head
+from hmtn_parse.sections.head import read_head
+from hmtn_parse.sections.letterhead import find_head
 from hmtn_parse.sections.marks import find_marks
 from hmtn_parse.sections.outline import OutlineBuilder
 from hmtn_parse.sections.zones import find_lines, find_restarts, find_zones

@@ -10,7 +10,7 @@ from hmtn_parse.model import Block, Recipient, Signature
 from hmtn_parse.rulebook import Match
 from hmtn_parse.sections.frame import Zone
 from hmtn_parse.sections.marks import Mark
-from hmtn_parse.sections.zones import is_name
+from hmtn_parse.sections.zones import is_name, is_name_in_capitals
 from hmtn_parse.text.passage import Passage
 
 _COPIES = regex.compile(r"[(,]\s*(\d{1,4})\s*(?:b|bản)?\s*\)?[.;]?\s*$")
@@ -93,7 +93,7 @@ def read_signature(
         elif "signer-title" in roles:
             titles.append([text])
             last = "title"
-        elif text.isupper() and is_name(text.title()) and titles and at + 1 >= len(zones):
+        elif titles and at + 1 >= len(zones) and is_name_in_capitals(text, roles):
             name, name_at = text, at
             break
         elif last == "authority":

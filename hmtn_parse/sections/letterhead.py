@@ -1,4 +1,4 @@
-"""The head of a document: kind, number, issuer, place, date and title.
+"""The lines of the head of a document: which one holds kind, number, place, date and title.
 
 The head is read as a set of lines (ô số 1-11 of Nghị định 30/2020/NĐ-CP, Phụ lục I), since the
 order of number, place and date varies and OCR often loses the two-column letterhead.
@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
-from hmtn_parse.model import Block, DocumentKind, DocumentNumber, Issuer, Source
+from hmtn_parse.model import Block
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.rulebook.schema import EntryShape
-from hmtn_parse.sections.frame import Head
 from hmtn_parse.sections.marks import Mark
-from hmtn_parse.text.document_number import find_number
-from hmtn_parse.text.passage import Passage, RunningText
+from hmtn_parse.text.passage import RunningText
 from hmtn_parse.text.shadow import unmarked
 
 _HEAD_BLOCKS = 40
 _TITLE_BLOCKS = 6
 _TITLE_WORDS = 70
-_FORM_ROLES = frozenset(
+FORM_ROLES = frozenset(
     {
         "national-title",
         "motto",
@@ -88,10 +84,12 @@ def find_head(
         while below < min(limit, head.subject + 4) and _goes_on(blocks[below], lines.get(below, {})):
             head.title.append(below)
             below += 1
+    elif last:
+        head.title = _title_without_kind(max(last) + 1, limit, blocks, lines)
     head.end = max([*last, *head.title, -1]) + 1
     while head.end < len(blocks) and head.end < _HEAD_BLOCKS:
         roles = lines.get(head.end, {})
-        if not roles.keys() & (_FORM_ROLES - {"recipients", "authority"}):
+        if not roles.keys() & (FORM_ROLES - {"recipients", "authority"}):
             break
         if "addressed-to" in roles:
             head.end = _after_addressees(head.end, blocks, lines, marks)
@@ -100,11 +98,24 @@ def find_head(
     return head
 
 
+def _title_without_kind(
+    first: int, limit: int, blocks: Sequence[Block], lines: Mapping[int, Mapping[str, Match]]
+) -> list[int]:
+    """`LỊCH CÔNG TÁC TUẦN`: a line in capitals below number and date, where no kind is named."""
+    for at in range(first, min(first + 3, limit)):
+        text = blocks[at].text
+        if blocks[at].rows is not None or not text.isupper() or len(text.split()) < 2:
+            return []
+        if not lines.get(at, {}).keys() & (FORM_ROLES | {"signer-title"}):
+            return [at]
+    return []
+
+
 def _goes_on(block: Block, roles: Mapping[str, Match]) -> bool:
     """Whether a line is the rest of the subject above it, broken by the narrow column."""
     return (
         block.rows is None
-        and not roles.keys() & _FORM_ROLES
+        and not roles.keys() & FORM_ROLES
         and block.text[:1].islower()
         and len(block.text) < 90
     )
@@ -143,13 +154,13 @@ def _kind_lines(text: RunningText, rulebook: Rulebook, limit: int) -> dict[int, 
             continue
         start, end = match.span("kind")
         # Without its marks a kind can be another word (`KÉ HOẠCH`), so the line must say no more.
-        exact = text.folded_of(passage)[start:end] in _kind_names(rulebook)
+        exact = text.folded_of(passage)[start:end] in kind_names(rulebook)
         if passage.text[start:end].isupper() and (exact or match.end() >= len(passage.text)):
             found[passage.block] = match.end()
     return found
 
 
-def _kind_names(rulebook: Rulebook) -> dict[str, EntryShape]:
+def kind_names(rulebook: Rulebook) -> dict[str, EntryShape]:
     """Folded names of the kinds of documents, the longest first."""
     fold = rulebook.shadow.folded
     names = {
@@ -163,7 +174,7 @@ def _kind_names(rulebook: Rulebook) -> dict[str, EntryShape]:
 def _body_starts(block: Block, roles: Mapping[str, Match], mark: Mark | None) -> bool:
     if block.rows is not None or (mark is not None and not mark.bullet and mark.rank > 4):
         return True
-    return not roles.keys() & _FORM_ROLES and len(block.text) > 220
+    return not roles.keys() & FORM_ROLES and len(block.text) > 220
 
 
 def _take_title(
@@ -175,9 +186,10 @@ def _take_title(
     """The lines from the kind to the preamble that make the title (trích yếu)."""
     assert head.kind is not None
     kind_block = blocks[head.kind]
+    first: Block | None = None
     if len(kind_block.text) > head.title_start + 2:
         head.title = [head.kind]
-    first: Block | None = None
+        first = kind_block
     for at in range(head.kind + 1, min(head.kind + 1 + _TITLE_BLOCKS, len(blocks))):
         block = blocks[at]
         roles = lines.get(at, {})
@@ -204,6 +216,8 @@ def _take_title(
             head.title.append(at)
             first = block
         elif first is not None and _continues(first, block, blocks[at - 1], roles):
+            if "signer-title" in roles:
+                break  # `CHỦ TỊCH ỦY BAN NHÂN DÂN …` who decides, above the grounds of a decision
             head.title.append(at)
         else:
             break
@@ -218,177 +232,11 @@ def _continues(first: Block, block: Block, before: Block, roles: Mapping[str, Ma
         return True
     if block.text.isupper() and not first.text.isupper():
         return False
-    set_alike = (first.bold and block.bold) or (
-        first.align == "center" and block.align == "center" and first.bold == block.bold
+    if "title-tail" in roles and first.bold == block.bold:
+        return True
+    set_alike = (
+        (first.bold and block.bold)
+        or (first.kind == block.kind == "heading")
+        or (first.align == "center" and block.align == "center" and first.bold == block.bold)
     )
     return set_alike and not ("ground" in roles and not block.bold) and not block.text.endswith(".")
-
-
-def read_head(
-    head: HeadLines,
-    blocks: Sequence[Block],
-    text: RunningText,
-    lines: Mapping[int, Mapping[str, Match]],
-    rulebook: Rulebook,
-) -> Head:
-    """The values of the head, each with its place."""
-    passages = {p.block: p for p in text if p.cell is None and p.block < head.end + 12}
-    number, number_source = _number(head, passages, rulebook)
-    place, issued = _place_date(head, passages, lines)
-    title, title_source = _title(head, passages, lines)
-    kind = _kind(head, passages, text, number, rulebook)
-    issuer = _letterhead_issuer(head, blocks, passages, lines, rulebook)
-    if issuer is None:
-        issuer = _preamble_author(head, passages, text, rulebook)
-    return Head(
-        kind=kind,
-        number=number,
-        issuer=issuer,
-        place=place,
-        issued=issued,
-        title=title,
-        title_source=title_source,
-        number_source=number_source,
-    )
-
-
-def _number(
-    head: HeadLines, passages: Mapping[int, Passage], rulebook: Rulebook
-) -> tuple[DocumentNumber | None, Source | None]:
-    if head.number is None:
-        return None, None
-    passage = passages[head.number]
-    found = find_number(passage.text, rulebook)
-    if found is None:
-        return None, None
-    return found.number, passage.source(found.start, found.end)
-
-
-def _place_date(
-    head: HeadLines, passages: Mapping[int, Passage], lines: Mapping[int, Mapping[str, Match]]
-) -> tuple[str | None, Source | None]:
-    if head.place_date is None:
-        return None, None
-    match = lines[head.place_date]["place-date"]
-    place = _PLACE_LEVEL.sub("", (match["place"] or "").strip())
-    start, end = match.groups["date"]
-    return place or None, passages[head.place_date].source(start, end)
-
-
-_PLACE_LEVEL = regex.compile(
-    r"^(?:(?:TP|TX|TT)\b[.\s]*|(?:thành phố|thị xã|thị trấn|tỉnh|huyện|xã)\s+(?=\p{L})(?!Hồ Chí Minh))",
-    regex.IGNORECASE,
-)
-
-
-def _title(
-    head: HeadLines, passages: Mapping[int, Passage], lines: Mapping[int, Mapping[str, Match]]
-) -> tuple[str | None, Source | None]:
-    if not head.title:
-        return None, None
-    first = passages[head.title[0]]
-    start = head.title_start if head.title[0] == head.kind else 0
-    if head.title[0] == head.subject and head.kind is None:
-        match = lines[head.title[0]]["subject"]
-        start = match.groups["words"][0]
-    parts = [first.text[start:], *(passages[i].text for i in head.title[1:])]
-    title = " ".join(part.strip(" *_") for part in parts).strip()
-    return title or None, first.source(start)
-
-
-def _kind(
-    head: HeadLines,
-    passages: Mapping[int, Passage],
-    text: RunningText,
-    number: DocumentNumber | None,
-    rulebook: Rulebook,
-) -> DocumentKind | None:
-    names = _kind_names(rulebook)
-    if head.kind is not None:
-        line = text.folded_of(passages[head.kind]).lstrip(" *#_")
-        for name, entry in names.items():
-            if line.startswith(name):
-                return DocumentKind(code=entry.data.get("code"), name=entry.term)
-        for name, entry in names.items():
-            if unmarked(line).startswith(unmarked(name)):
-                return DocumentKind(code=entry.data.get("code"), name=entry.term)
-    if number is not None and number.symbol:
-        code = number.symbol.split("-")[0]
-        for entry in names.values():
-            if entry.data.get("code") == code:
-                return DocumentKind(code=code, name=entry.term)
-    if head.subject is not None:
-        return DocumentKind(code="CV", name="Công văn")
-    return None
-
-
-def _letterhead_issuer(
-    head: HeadLines,
-    blocks: Sequence[Block],
-    passages: Mapping[int, Passage],
-    lines: Mapping[int, Mapping[str, Match]],
-    rulebook: Rulebook,
-) -> Issuer | None:
-    """The bodies named in capitals in the letterhead: the parent first, then the issuer."""
-    before = head.kind if head.kind is not None else head.end
-    starts = rulebook.pattern(r"^{letterhead_head}(?!\w)")
-    bodies: list[list[str]] = []
-    sources: list[int] = []
-    for at in range(before):
-        block = blocks[at]
-        words = _left_column(block.text).strip(" *_-")
-        if block.rows is not None or lines.get(at, {}).keys() & _FORM_ROLES or not words:
-            continue
-        if not words.isupper() or len(words) > 110:
-            continue
-        if bodies and not starts.match(rulebook.shadow.folded(words)):
-            bodies[-1].append(words)
-        else:
-            bodies.append([words])
-            sources.append(at)
-    if not bodies:
-        return None
-    names = [" ".join(body) for body in bodies[:3]]
-    source = passages[sources[min(len(bodies), 3) - 1]].source()
-    return Issuer(name=names[-1], parent=" - ".join(names[:-1]) or None, source=source)
-
-
-def _left_column(line: str) -> str:
-    """The body's name where quốc hiệu or tiêu ngữ stands on the same line, a few blanks apart."""
-    right = _RIGHT_COLUMN.search(unmarked(line))
-    return line[: right.start()] if right is not None and right.start() else line
-
-
-_RIGHT_COLUMN = regex.compile(
-    r"CONG HOA XA HOI CHU NGHIA VIET NAM|DOC LAP ?[-–] ?TU DO|DANG CONG SAN VIET NAM", regex.IGNORECASE
-)
-
-
-def _preamble_author(
-    head: HeadLines, passages: Mapping[int, Passage], text: RunningText, rulebook: Rulebook
-) -> Issuer | None:
-    """`…, Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh xây dựng kế hoạch …`: the subject."""
-    verbs = rulebook.rules("author")
-    starts = rulebook.pattern(r"(?:^|[.;:,]\s)(?P<name>{author_head}\b)")
-    for at in range(head.end, head.end + 12):
-        passage = passages.get(at)
-        if passage is None:
-            continue
-        folded = text.folded_of(passage)
-        for rule in verbs:
-            for verb in rule.pattern.finditer(folded):
-                names = [
-                    m.start("name")
-                    for m in starts.finditer(folded, 0, verb.start())
-                    if passage.text[m.start("name")].isupper()
-                ]
-                for start in reversed(names):
-                    name = _BRACKETS.sub("", passage.text[start : verb.start()]).strip(" ,")
-                    if 2 <= len(name.split()) <= 22 and not _BREAK.search(name):
-                        end = start + len(passage.text[start : verb.start()].rstrip(" ,"))
-                        return Issuer(name=name, source=passage.source(start, end))
-    return None
-
-
-_BRACKETS = regex.compile(r"\s*\([^()]*\)")
-_BREAK = regex.compile(r"[.;:]\s|\s(?:về|của việc|nhằm|ngày)\s")

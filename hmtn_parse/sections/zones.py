@@ -113,17 +113,23 @@ def is_name(line: str) -> bool:
 
     `Giàng Thị Dung`, `Y Lan`, `Đại tá Trần Văn Nam`, `BS.CKII Lê Thu Hà`.
     """
-    bare = _RANK.sub("", line.strip(" .*_"))
+    bare = _RANK.sub("", _SIGNED.sub("", line).strip(" .*_"))
     words = bare.split()
     return 2 <= len(words) <= _NAME_WORDS and all(_SYLLABLE.fullmatch(word) for word in words)
 
 
+_SIGNED = regex.compile(r"\s*\((?:đã ký|Đã ký)\)\s*$")
+_DEGREE = r"(?:TS|ThS|BS|Bs|Ths|DS|KS|CN|PGS|GS|NGƯT|TTƯT|BSCKI{1,2}|CKI{1,2})\b"
 _RANK = regex.compile(
-    r"^(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|tướng|úy)|{d}|Bác sĩ|Tiến sĩ|Thạc sĩ)[.,]?(?:[\s.,]*{d}[.,]?)*\s*".replace(
-        "{d}", r"(?:TS|ThS|BS|DS|KS|CN|PGS|GS|BSCKI{1,2}|CKI{1,2})\b"
-    )
+    rf"^(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|tướng|úy)|{_DEGREE}|Bác sĩ|Tiến sĩ|Thạc sĩ|Linh mục|"
+    rf"Thượng tọa|Đại đức)[.,]?(?:[\s.,]*{_DEGREE}[.,]?)*\s*"
 )
 _SYLLABLE = regex.compile(r"\p{Lu}(?:\p{Ll}|['’-]\p{L})*\.?")
+
+
+def is_name_in_capitals(line: str, roles: Mapping[str, Match]) -> bool:
+    """`NGUYỄN VĂN AN` at the very end, where no title or authority stands on the line."""
+    return not roles and line.isupper() and is_name(line.title())
 
 
 def _signature_starts(
@@ -135,6 +141,8 @@ def _signature_starts(
         return False
     for later in range(at + 1, min(at + _SIGNATURE_LINES, len(texts))):
         if is_name(texts[later]) or "signed" in lines.get(later, {}):
+            return True
+        if later + 1 >= len(texts) and is_name_in_capitals(texts[later], lines.get(later, {})):
             return True
         if len(texts[later]) > 90:
             return False

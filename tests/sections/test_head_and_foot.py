@@ -134,7 +134,16 @@ def test_zones_follow_the_form(rulebook: Rulebook) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Giàng Thị Dung", "Y Lan", "Đại tá Trần Văn Nam", "Nguyễn Thị Thu Hà", "H'Hen Niê"]
+    "name",
+    [
+        "Giàng Thị Dung",
+        "Y Lan",
+        "Đại tá Trần Văn Nam",
+        "Nguyễn Thị Thu Hà",
+        "H'Hen Niê",
+        "Lê Văn Tám (đã ký)",
+        "BSCKII. Lê Thu Hà",
+    ],
 )
 def test_names(name: str) -> None:
     assert is_name(name)

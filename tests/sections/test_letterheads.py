@@ -35,3 +35,20 @@ def test_head_and_foot(name: str, rulebook: Rulebook) -> None:
     }
     wanted = {key: None if value == "none" else value for key, value in CASES[name]["says"].items()}
     assert {key: found[key] for key in wanted} == wanted
+
+
+HEAD = """UBND HUYỆN A LƯỚI
+PHÒNG Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-PYT
+A Lưới, ngày 3 tháng 8 năm 2022
+
+"""
+_TITLES = tomllib.loads(_FILE.with_name("titles.toml").read_text("utf-8"))["title"]
+
+
+@pytest.mark.parametrize("case", _TITLES, ids=lambda case: case["title"][:40])
+def test_titles(case: dict[str, str], rulebook: Rulebook) -> None:
+    plan = parse_data(f"{HEAD}{case['text']}1. A\n- b\n".encode(), "plan.md", rules=rulebook)
+    assert plan.title == case["title"]
