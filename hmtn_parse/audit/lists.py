@@ -1,4 +1,4 @@
-"""list-total: shares of a numbered list, and the parts behind `trong đó`, against their whole."""
+"""list-total: shares of a numbered list against the total that the document states for it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from hmtn_parse.audit.outcome import Outcome
 from hmtn_parse.audit.plausible import slip
 from hmtn_parse.audit.repair import worded
 from hmtn_parse.audit.view import View
-from hmtn_parse.facts.quantities import find_quantities
-from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.model import Allocation, Repair, Severity, Source
+from hmtn_parse.model import Allocation, Repair, Source
 from hmtn_parse.text.numerals import parse_number
-from hmtn_parse.text.passage import Passage, RunningText
+from hmtn_parse.text.passage import Passage
 
 _TAIL_WORDS = 6
 _MARK = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)]|([a-zđ])\s?[.)]|([-–+•*]))", re.IGNORECASE)
@@ -29,7 +27,6 @@ def check_lists(view: View) -> Iterator[Outcome]:
         if allocation.source.cell is not None or any(i.source.cell is not None for i in allocation.items):
             continue
         yield _list(view, allocation)
-    yield from _breakdowns(view)
 
 
 def _list(view: View, allocation: Allocation) -> Outcome:
@@ -107,8 +104,8 @@ def _bounded(view: View, places: Sequence[Source]) -> bool:
 def _opening_total(view: View, allocation: Allocation) -> tuple[float | None, Source | None]:
     """The only figure of the same unit in the sentence that opens the list, were it over other items."""
     block = min(item.source.block for item in allocation.items)
-    style = _style(view, block)
-    while block > 0 and style is not None and _style(view, block - 1) == style:
+    style = style_of(view, block)
+    while block > 0 and style is not None and style_of(view, block - 1) == style:
         block -= 1
     passage = view.passage_of.get((block - 1, -1, -1))
     if style is None or passage is None or not passage.text.endswith(":"):
@@ -139,13 +136,13 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
     first quarter's wave is not counted, and nothing can be compared.
     """
     blocks = sorted({item.source.block for item in allocation.items})
-    style = _style(view, blocks[0])
+    style = style_of(view, blocks[0])
     if len(blocks) < 2 or style is None:
         return []
     found: list[tuple[float, Source]] = []
     first = total.block + 1 if total.block < blocks[0] else blocks[0]
     for block in range(first, view.foot):
-        if _style(view, block) != style:
+        if style_of(view, block) != style:
             if block > blocks[-1]:
                 break
             continue
@@ -155,7 +152,7 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         if passage is None:
             return None
         figures = _figures(view, passage, allocation.unit or "")
-        if block > blocks[-1] and (not figures or not _closes(view, passage, figures[-1][2])):
+        if block > blocks[-1] and (not figures or not closes(view, passage, figures[-1][2])):
             break  # another list of the same style follows
         if len(figures) != 1:
             return None
@@ -164,13 +161,13 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
     return found
 
 
-def _closes(view: View, passage: Passage, at: int) -> bool:
+def closes(view: View, passage: Passage, at: int) -> bool:
     """Whether little stands behind a figure, as in an item of a list: no sentence goes on."""
     behind = re.sub(r"\([^)]*\)?", " ", view.text.folded_of(passage)[at:])
     return len(behind.split()) <= _TAIL_WORDS
 
 
-def _style(view: View, block: int) -> str | None:
+def style_of(view: View, block: int) -> str | None:
     """The sort of mark a block begins with: a number of so many parts, a letter, a dash."""
     passage = view.passage_of.get((block, -1, -1))
     found = _MARK.match(view.plan.blocks[block].text) if passage else None
@@ -201,91 +198,3 @@ def narrowed(source: Source) -> Source:
     return source.model_copy(
         update={"start": source.start + start, "end": source.start + end, "text": source.text[start:end]}
     )
-
-
-# ---------------------------------------------------------------- trong đó
-
-
-def _breakdowns(view: View) -> Iterator[Outcome]:
-    """`120 người, trong đó: nam 50 người, nữ 60 người` in one sentence."""
-    word = view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word})(?!\w)(?P<colon>\s?:)?")
-    chosen: list[Passage] = []
-    for found in word.finditer(view.text.folded):
-        passage, _ = view.text.locate(found.start())
-        if (not chosen or chosen[-1] is not passage) and passage.cell is None:
-            chosen.append(passage)
-    if not chosen:
-        return
-    small = RunningText(
-        [Passage(i, p.block, p.text, p.cell, p.page, p.bbox) for i, p in enumerate(chosen)],
-        view.rulebook.shadow,
-    )
-    wholes: dict[int, tuple[QuantityMention, list[QuantityMention]]] = {}
-    for mention in find_quantities(small, view.rulebook):
-        if mention.whole is not None and mention.whole.whole is None:
-            wholes.setdefault(id(mention.whole), (mention.whole, []))[1].append(mention)
-    for whole, parts in wholes.values():
-        folded = small.folded_of(whole.passage)
-        marks = [m for m in word.finditer(folded, whole.end) if m.start() < parts[0].start]
-        if marks:
-            outcome = _breakdown(
-                view, whole, parts, folded, marks[-1].group(), bool(marks[-1].group("colon"))
-            )
-            if outcome is not None:
-                yield outcome
-
-
-def _breakdown(
-    view: View, whole: QuantityMention, parts: list[QuantityMention], folded: str, word: str, colon: bool
-) -> Outcome | None:
-    numbers = [part for part in parts if part.sort != "percent"]
-    if len(numbers) < 2 or len(numbers) != len(parts) or whole.exact is None:
-        return None
-    if any(part.exact is None for part in numbers) or any(_nested(a, b) for a in numbers for b in numbers):
-        return None
-    computed = sum((part.amount for part in numbers), Decimal(0))
-    stated = whole.exact
-    made = " + ".join(show(float(part.amount)) for part in numbers)
-    places = (whole.source, *(part.source for part in numbers))
-    held = stated == computed
-    exhaustive = word.startswith(("gồm", "bao gồm", "chia ra", "cụ thể")) or _both_sexes(folded, whole.end)
-    overlapping = view.rulebook.pattern(r"(?<!\w)(?:{overlapping_part})(?!\w)").search(folded, whole.end)
-    severity: Severity | None = None
-    if not held:
-        same = all(part.unit.casefold() == whole.unit.casefold() for part in numbers)
-        if exhaustive:
-            severity = "error" if same else "warning"
-        elif overlapping:
-            return None
-        elif computed > stated:
-            severity = "warning" if not (colon and same) else "error"
-        else:
-            severity = "warning" if colon and same else None
-    verdict = "khớp" if held else f"không khớp, chênh {signed(float(stated - computed))}"
-    verdict_en = "agrees" if held else f"does not agree, difference {signed(float(stated - computed))}"
-    next_vi = "" if held else " Hãy kiểm tra số tổng và từng phần."
-    next_en = "" if held else " Check the whole and each part."
-    return Outcome(
-        "list-total",
-        "agrees" if held else ("disagrees" if severity else "unchecked"),
-        f"«{whole.text}», {word.strip(' :')}: {made} = {show(float(computed))}: {verdict}.{next_vi}",
-        f"«{whole.text}», its parts: {made} = {show(float(computed))}: {verdict_en}.{next_en}",
-        severity=severity,
-        stated=float(stated),
-        computed=float(computed),
-        sources=places,
-        repairs=sum_repairs(float(stated), [float(p.amount) for p in numbers], places) if severity else (),
-        cause=f"P{places[0].block}.{places[0].start}" if severity else None,
-    )
-
-
-def _nested(a: QuantityMention, b: QuantityMention) -> bool:
-    """Whether one part stands inside another: `40 cán bộ (trong đó 10 nữ)`."""
-    return a is not b and a.start <= b.start < a.end
-
-
-_SEX = re.compile(r"(?<!\w)(nam|nữ)(?!\w)")
-
-
-def _both_sexes(folded: str, at: int) -> bool:
-    return {m.group() for m in _SEX.finditer(folded, at)} == {"nam", "nữ"}

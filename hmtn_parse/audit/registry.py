@@ -23,7 +23,9 @@ from hmtn_parse.audit.hints import check_assignments, check_inequalities, check_
 from hmtn_parse.audit.lists import check_lists
 from hmtn_parse.audit.numbering import check_outline
 from hmtn_parse.audit.outcome import Outcome
+from hmtn_parse.audit.parts import check_parts
 from hmtn_parse.audit.percentages import check_percentages
+from hmtn_parse.audit.spelled import check_spelled
 from hmtn_parse.audit.targets import check_targets
 from hmtn_parse.audit.view import View
 from hmtn_parse.model import Severity
@@ -51,11 +53,11 @@ CHECKS: tuple[Check, ...] = (
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),
-    Check("L201", "list-total", "error", (check_lists,)),
+    Check("L201", "list-total", "error", (check_lists, check_parts)),
     Check("L202", "count-times-rate", "error", (check_rates,)),
     Check("L203", "enumerated-count", "error", (check_counts,)),
     Check("X301", "text-versus-table", "warning", (check_targets,)),
-    Check("X302", "text-versus-text", "info", (check_restated,)),
+    Check("X302", "text-versus-text", "error", (check_restated, check_spelled)),
     Check("X303", "targets-below-goal", "info", (check_goals,)),
     Check("X304", "quota-versus-assignments", "info", (check_assignments,)),
     Check("X305", "assigned-but-not-addressed", "info", (check_addressed,)),

@@ -16,6 +16,8 @@ _MODAL = regex.compile(
     r"\A\W*(?:(?:trong\s)?năm\s\d{4},?\s|phấn\sđấu\s(?:đến\s)?(?:năm\s\d{4},?\s)?|dự\skiến\s|yêu\scầu\s)+"
 )
 _TOWARDS = regex.compile(r"\A\W*đối\svới\s(?P<who>.+)")
+_SHARE = regex.compile(r"\d+/\d")
+"""`16/18 xã không còn hộ nghèo` says how many, not who."""
 _EACH = ("mỗi ", "từng ")
 """`mỗi đơn vị` is a rate; who it is for stands in the label or heading above, if anywhere."""
 _LABEL_WORDS = 30
@@ -61,7 +63,7 @@ class HolderFinder:
         starts = [clause, sentence] if apart < 0 else [apart + len("riêng "), clause, sentence]
         for start in dict.fromkeys(starts):
             found = self._subject_at(mention, start, folded)
-            if found is not None and start + found[1] <= mention.start:
+            if found is not None and start + found[1] <= mention.start and not _SHARE.match(found[0][0]):
                 return ", ".join(found[0])
         return None
 

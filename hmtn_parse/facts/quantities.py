@@ -36,6 +36,7 @@ _BEFORE, _AFTER, _CLAUSE = 160, 80, 300
 """So many letters before and behind a figure are looked at, whatever the length of the paragraph."""
 _SPANS = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "đợt", "kỳ"})
 """`mỗi thôn vận động 05 người/năm` is a rate for each thôn and year."""
+_TIMES = frozenset({" x ", " × ", " * "})
 _COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
 
 
@@ -308,7 +309,12 @@ def _begins(unit: str, known: str) -> bool:
 def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
     """`mỗi lớp 30 học viên, 02 giảng viên`: what follows with only a comma has the same rate."""
     for left, right in itertools.pairwise(found):
-        if right.passage is not left.passage or left.per is None or right.per is not None:
+        if right.passage is not left.passage or right.per is not None:
+            continue
+        if left.sort in ("event", "group") and text.folded_of(left.passage)[left.end : right.start] in _TIMES:
+            right.per, right.per_each = left.unit, True  # `10 lớp x 45 học viên`
+            continue
+        if left.per is None:
             continue
         between = text.folded_of(left.passage)[left.end : right.start].strip()
         joined = between.endswith((",", "và")) and not any(c in between for c in ".;:(")

@@ -29,6 +29,8 @@ _LABEL_WORDS = 30
 _NAME_WORDS = 8
 _JOINT = regex.compile(r"\s?(?:[,;]|,?\svà)\s")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
+_PARTS = regex.compile(r",?\s(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
+"""`500 người, trong đó: Đại học 300 người`: what opens the parts ends the share."""
 _EDGES = " :;,.-–()"
 
 
@@ -60,7 +62,7 @@ class ShareReader:
         self._rulebook = rulebook
         self._share_words = endings(rulebook, "share_word")
         self._totals = endings(rulebook, "total_word")
-        self._place = rulebook.pattern(r"\A(?:{holder_place})\s\S")
+        self._place = rulebook.pattern(r"\A(?:(?:{holder_place})\s\S|(?:{holder_sector})\Z)")
         self._total_label = rulebook.pattern(r"\A(?:{total_word})(?!\w)")
         self._no_holder = rulebook.pattern(r"\A(?:{total_word}|{no_holder})(?!\w)")
         self._bare = rulebook.pattern(r"(?::|\s-)\s?(?P<low>{number})\s?[.;,]?$")
@@ -194,7 +196,9 @@ class ShareReader:
                     mention,
                     (mention,) if len(plain) > 1 else every,
                     words=_own_words(folded[stop : mention.start], first=at == 0),
-                    tail=_BRACKETS.sub(" ", folded[mention.end : after]).strip(_EDGES)
+                    tail=_PARTS.split(_BRACKETS.sub(" ", folded[mention.end : after]), maxsplit=1)[0].strip(
+                        _EDGES
+                    )
                     if at + 1 == len(plain)
                     else "",
                 )
@@ -268,6 +272,6 @@ def _is_part(mention: QuantityMention) -> bool:
 
 def _is_short(folded: str, figures: Sequence[QuantityMention]) -> bool:
     """Little but the share follows the holder: no task with a figure in it."""
-    tail = _BRACKETS.sub(" ", folded[figures[-1].end :])
+    tail = _PARTS.split(_BRACKETS.sub(" ", folded[figures[-1].end :]), maxsplit=1)[0]
     between = " ".join(folded[a.end : b.start] for a, b in itertools.pairwise(figures))
     return len(tail.split()) <= _TAIL_WORDS and len(_BRACKETS.sub(" ", between).split()) <= _BETWEEN_WORDS

@@ -33,9 +33,9 @@ class CellQuotas:
             (p.block, p.cell.row, p.cell.column): p.index for p in self._frame.text if p.cell is not None
         }
         for table in self._tables.values():
-            if self._frame.places[table.block].zone != "body" or not self._sieve.may_hold_targets(
-                table.block
-            ):
+            if self._frame.places[table.block].zone != "body":
+                continue
+            if not self._sieve.may_hold_targets(table.block) or self._sieve.under_budget(table.block):
                 continue
             label = self._column(table, ("label",))
             wanted = [self._holds_targets(column) for column in table.columns]

@@ -106,6 +106,10 @@ class TargetSieve:
             return False
         return not self._is_report or any(self._plan_part.search(title) for title in headings)
 
+    def under_budget(self, block: int) -> bool:
+        """Whether a heading over a block makes its figures costs: `IV. KINH PHÍ`."""
+        return any(self._budget.search(title) for title in self._headings_of(block))
+
     def verb_before(self, mention: QuantityMention) -> Phrase | None:
         """The nearest verb of asking, planning or sending in the clause before a quantity."""
         return self._verb(self._clause(mention), _ROLE_REACH)

@@ -65,6 +65,32 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
             "- Bố trí 05 người thường xuyên có mặt phục vụ nước uống tại hội trường.\n",
             [],
         ),
+        (
+            "1. Tổng kinh phí: 250.000.000 đồng, trong đó:\n\n- Ngân sách tỉnh: 150.000.000 đồng;\n\n"
+            "- Xã hội hóa: 80.000.000 đồng.\n",
+            [("list-total", "error", 250000000, 230000000)],
+        ),
+        (
+            "1. Tổng kinh phí: 250.000.000 đồng, gồm:\n\n- Ngân sách tỉnh: 150.000.000 đồng;\n\n"
+            "- Xã hội hóa: 100.000.000 đồng.\n",
+            [],
+        ),
+        (
+            "1. Huy động 120 người, trong đó:\n\n- Nữ: 50 người;\n\n- Đảng viên: 30 người.\n",
+            [],
+        ),
+        (
+            "1. Huy động 06 xe ô tô (Công an 02, Quân sự 03, Y tế 02).\n",
+            [("list-total", "error", 6, 7)],
+        ),
+        ("1. Tuyên truyền cho 200 học sinh (lớp 10, lớp 11).\n", []),
+        (
+            "Tổng số: 1.200 người, phân bổ:\n\na) Khối trường học: 500 người, trong đó: Đại học "
+            "Tân Trào 300 người; Cao đẳng Nghề 200 người.\n\nb) Lực lượng vũ trang: 300 người (Công an tỉnh "
+            "150, Bộ CHQS tỉnh 150).\n\nc) Thành phố Tuyên Quang: 250 người.\n\nd) Huyện Yên Sơn: "
+            "150 người.\n",
+            [],
+        ),
         ("1. Huy động 120 người, trong đó có 50 nữ, 30 đảng viên.\n", []),
         ("1. Huy động 120 người, trong đó ít nhất 40 người hiến lần đầu.\n", []),
         (
@@ -75,6 +101,27 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
 )
 def test_lists_and_parts(body: str, expected: list[tuple[object, ...]]) -> None:
     assert found(body, "L201") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "1. Tổng kinh phí: 118.000.000 đồng (Bằng chữ: Một trăm mười sáu triệu đồng).\n",
+            [("text-versus-text", "error", 118000000, 116000000)],
+        ),
+        ("1. Tổng cộng: 97.800.000 đồng (Chín mươi bảy triệu tám trăm nghìn đồng).\n", []),
+        ("1. Tổng cộng: 185 triệu đồng (một trăm tám mươi lăm triệu đồng).\n", []),
+        ("1. Hỗ trợ 30.000 đồng (bằng mức năm 2023).\n", []),
+        (
+            "| TT | Nội dung | Thành tiền (nghìn đồng) |\n|---|---|---|\n| 1 | Quà | 1.000 |\n"
+            "| 2 | Nước | 500 |\n| | Cộng | 1.500 |\n\n*Bằng chữ: Một triệu sáu trăm nghìn đồng.*\n",
+            [("text-versus-text", "warning", 1500000, 1600000)],
+        ),
+    ],
+)
+def test_figures_and_words(body: str, expected: list[tuple[object, ...]]) -> None:
+    assert found(body, "X302") == expected
 
 
 def test_a_list_with_an_item_that_has_no_figure_is_not_compared() -> None:
