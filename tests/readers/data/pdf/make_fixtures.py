@@ -1,4 +1,3 @@
-# ruff: noqa: E501, RUF007
 """Makes the PDF fixtures of this folder: all text is ours, bodies and people are invented.
 
 Needs python-docx, LibreOffice (`soffice`), reportlab and the fonts Noto Serif and Liberation Serif; the
