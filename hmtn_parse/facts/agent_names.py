@@ -31,6 +31,7 @@ _SMALL_WORD = regex.compile(r"\p{Ll}+(?![\p{L}\p{N}])")
 _NEAR = 3
 _REACH = 600
 """No subject is longer; the rest of a long sentence need not be folded."""
+_PAST = regex.compile(r"\sđã\s(?!được)")
 _TAIL = " .,;:-–/*"
 
 
@@ -77,6 +78,8 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     predicate = _predicate_of(text, first, rulebook)
     if predicate is None:
         return None
+    if _PAST.search(text.folded, first.end, predicate):
+        return None  # `UBND huyện đã ban hành …` tells what was done
     names = _written(text, _agents(text, first, predicate, rulebook), predicate)
     return (names, predicate) if names else None
 

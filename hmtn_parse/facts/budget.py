@@ -45,8 +45,19 @@ def find_budget(frame: Frame, mentions: Sequence[QuantityMention], rulebook: Rul
         if not source.text:
             continue
         sums = [m for m in money.get(passage.index, ()) if m.start >= start]
-        lines.append(BudgetLine(text=source.text, quantity=sums[0].quantity if sums else None, source=source))
+        stated = _stated(sums)
+        lines.append(
+            BudgetLine(text=source.text, quantity=stated.quantity if stated else None, source=source)
+        )
     return lines
+
+
+def _stated(sums: Sequence[QuantityMention]) -> QuantityMention | None:
+    """The sum of a line: what its factors make (`50 người x 30.000 đồng = 1.500.000 đồng`), else the first."""
+    for mention in sums:
+        if mention.passage.text[: mention.start].rstrip().endswith("="):
+            return mention
+    return sums[0] if sums else None
 
 
 def _is_budget(title: str, rulebook: Rulebook) -> bool:

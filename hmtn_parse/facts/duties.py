@@ -73,6 +73,7 @@ class DutyReader:
         self._partners = _by_block(rulebook.find("duty-partners", frame.text))
         self._formulas = _by_block(rulebook.find("duty-formula", frame.text))
         self._assignments = _by_block(rulebook.find("duty-assign", frame.text))
+        self._person = rulebook.pattern(r"(?:{person_word})\s\p{L}")
         self._told = rulebook.pattern(r"\b(?:nội dung|hình thức)\b")
         self.agents = AgentIndex(frame, rulebook)
         self.attributes = find_attributes(frame, rulebook)
@@ -185,7 +186,7 @@ class DutyReader:
                 return None
             requested = declared.requested or (governing is not None and governing.requested)
             return self._duty(at, declared.names, declared.task, requested)
-        if governing is None or self._is_topic(at) or self._is_attribute(at):
+        if governing is None or self._is_topic(at) or self._is_attribute(at) or self._is_member(at):
             return None
         if self._is_lead_in(at) or (governing.assigned and not self.agents.in_duties(at)):
             return None
@@ -209,6 +210,11 @@ class DutyReader:
         if self._spells_out(at):
             return False
         return bool(self._frame.children(at)) or place.title_end < len(self._blocks[at].text.rstrip(" .:;"))
+
+    def _is_member(self, at: int) -> bool:
+        """`- Ông Nguyễn Văn Bình, Phó Chủ tịch UBND - Trưởng ban;` under a committee's name."""
+        words = self._rulebook.shadow.folded(self._blocks[at].text[self._frame.places[at].mark_end :])
+        return ":" not in words and self._person.match(words) is not None
 
     def _spells_out(self, at: int) -> bool:
         """`1.2. Xử lý nghiêm các hành vi:` over `a) Vi phạm nồng độ cồn;`: a task and its objects."""

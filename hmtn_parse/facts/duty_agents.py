@@ -49,15 +49,18 @@ class AgentIndex:
             for match in rulebook.find("duty-request", frame.text)
             if match.passage.cell is None
         }
+        self._past = rulebook.pattern("{past_heading}")
+        self._no_duties = rulebook.pattern("{no_duty_heading}")
         self._intro = rulebook.pattern("{duty_intro}")
         self._handed_on = rulebook.pattern(r"(?:giao(?:\scho)?|yêu cầu)\s(?=\S)")
-        self._agent_noun = rulebook.pattern("{agent_noun}")
+        self._agent_noun = rulebook.pattern(r"(?:{agent_lead_heading}\s)?{agent_noun}")
         self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
+        self._handing = rulebook.pattern(r"(?<!\w){duty_handing}(?!\w)")
         self._figure = rulebook.rules("duty-figure")[0].pattern
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
         self._declared: dict[int, Agents] = {}
         for at, place in enumerate(frame.places):
-            if place.zone == "body" and self._blocks[at].rows is None:
+            if place.zone == "body" and self._blocks[at].rows is None and not self.is_free(at):
                 declared = self._declare(at)
                 if declared is not None:
                     self._declared[at] = declared
@@ -77,6 +80,27 @@ class AgentIndex:
     def in_duties(self, block: int) -> bool:
         """Whether a heading above (or the block itself) hands out duties."""
         return any(self._is_duty_title(above) for above in (block, *self._frame.ancestors(block)))
+
+    def tells(self, block: int) -> bool:
+        """Whether a heading above says what was done or how things stand (`Kết quả`, `Tồn tại`)."""
+        return any(self._titled(above, self._past) for above in self._frame.ancestors(block))
+
+    def is_free(self, block: int) -> bool:
+        """Whether a block stands in a part without duties: aims, people, places, money, results.
+
+        A part that hands out duties may have such parts in it (`VI. TỔ CHỨC THỰC HIỆN`, `3. Kinh phí`).
+        """
+        if self.tells(block):
+            return True
+        free = any(self._titled(above, self._no_duties) for above in self._frame.ancestors(block))
+        return free and not self.in_duties(block)
+
+    def _titled(self, block: int, pattern: regex.Pattern[str]) -> bool:
+        place = self._frame.places[block]
+        if not place.heading:
+            return False
+        title = self._blocks[block].text[place.mark_end : place.title_end]
+        return pattern.match(self._rulebook.shadow.folded(title)) is not None
 
     @cached_property
     def hands_out_duties(self) -> bool:
@@ -123,9 +147,15 @@ class AgentIndex:
         if rest >= len(text):
             # A line that names a body and governs nothing is a list item, not a heading.
             return self._agents(at, title, requested, None) if at in self._leads else None
-        if self._figure.match(self._rulebook.shadow.folded(text[rest:])) or len(text[rest:].split()) < 3:
+        if self._is_share(at, self._rulebook.shadow.folded(text[rest:])) or len(text[rest:].split()) < 3:
             return None
         return self._agents(at, title, requested, rest)
+
+    def _is_share(self, at: int, rest: str) -> bool:
+        """`mỗi đơn vị 05 người` is a share; `mỗi hộ cử 01 người tham gia` tells a duty where duties stand."""
+        if self._figure.match(rest) is None:
+            return False
+        return self._handing.search(rest) is None or not self.in_duties(at)
 
     def _may_act(self, at: int, title: str) -> bool:
         """`Bộ phận kế toán`, `Tổ phục vụ` where duties are handed out: nouns that act, no names."""

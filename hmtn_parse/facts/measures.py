@@ -6,10 +6,14 @@ công chức` has the base `cán bộ, công chức`.
 
 from __future__ import annotations
 
+import regex
+
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
+_AFTER_FIGURE = regex.compile(r"\d[^,;]{0,24}[,;]\s")
+"""What stands before `cụm 2` in `cụm 1: 110, cụm 2: 120` is no part of its label."""
 _WORDS = 14
 _LABEL_WORDS = 16
 _CLAUSE = 2000
@@ -25,7 +29,7 @@ def label_before(mention: QuantityMention, floor: int = 0) -> str | None:
     label = text[start : mention.start].rstrip()
     if not label.endswith(":"):
         return None
-    words = label[:-1].rpartition(":")[2].strip(" -+*•–")
+    words = _AFTER_FIGURE.split(label[:-1].rpartition(":")[2])[-1].strip(" -+*•–")
     if words.count("(") != words.count(")") or not 0 < len(words.split()) <= _LABEL_WORDS:
         return None
     return words

@@ -192,8 +192,10 @@ class TargetSieve:
     def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
         if any(self._budget.search(title) for title in headings):
             return False
-        if mention.per is not None and not mention.bounded and mention.sort == "money":
+        if mention.per is not None and not mention.bounded:
             return self._money_measure.search(self._clause(mention)) is not None
+        if mention.per is not None and mention.high is None:
+            return True  # `dự phòng tối thiểu 50 triệu đồng/xã`
         words = before.rstrip(" :(")
         for _ in range(_MONEY_REACH):
             if self._money.at(words) is not None:

@@ -125,7 +125,7 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             attributes.setdefault(at, [])
             continue
         here = attributes.get(at)
-        if here and opens(here[0], place.mark_end):
+        if here and opens(here[0], place.mark_end) and not (place.heading and _leaves(frame, current, at)):
             if run > 1 and heading is not None:
                 # Several items and then one set of attributes: they qualify the whole heading.
                 current = heading
@@ -156,6 +156,14 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
 def opens(attribute: Attribute, mark_end: int) -> bool:
     """Whether a block opens with this attribute and says nothing else of a task before it."""
     return attribute.passage.text[mark_end : attribute.label].strip(" -+*•(") == ""
+
+
+def _leaves(frame: Frame, current: AttributedTask | None, at: int) -> bool:
+    """Whether a numbered block stands neither under the task nor beside it: `3. Kinh phí: …` after `2. b) …`."""
+    if current is None:
+        return True
+    parent = frame.places[at].parent
+    return parent != current.block and parent != frame.places[current.block].parent
 
 
 def _only_attribute(frame: Frame, attributes: dict[int, list[Attribute]], block: int) -> bool:

@@ -66,6 +66,7 @@ TARGETS = [
         ["không dưới 92%", "không quá 3%"],
     ),
     ("Thu nhập bình quân đạt 36 triệu đồng/người/năm trở lên.", ["36 triệu đồng/người/năm trở lên"]),
+    ("Mỗi xã dự phòng tối thiểu 50 triệu đồng/xã.", ["tối thiểu 50 triệu đồng/xã"]),
     ("Thu nhập bình quân đầu người đạt 36 triệu đồng/người/năm.", ["36 triệu đồng/người/năm"]),
     ("Phấn đấu thêm 02 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 05 xã.", ["02 xã", "05 xã"]),
     ("Tổ chức 109 điểm tiêm, mỗi điểm ít nhất 02 bàn tiêm.", ["109 điểm tiêm", "ít nhất 02 bàn tiêm"]),
@@ -233,6 +234,14 @@ def test_a_sentence_may_share_a_figure_out(
     sentence: str, wanted: list[tuple[str, str | None]], rulebook: Rulebook
 ) -> None:
     assert [short(q) for q in quotas_of(f"I. CHỈ TIÊU\n\n1. {sentence}", rulebook)] == wanted
+
+
+def test_a_label_begins_behind_the_figure_before_it(rulebook: Rulebook) -> None:
+    body = "I. CHỈ TIÊU\n\n1. Số lượng: 230 công dân, trong đó: cụm 1: 110, cụm 2: 120."
+    assert [(q.source.text, q.measure, q.holder) for q in quotas_of(body, rulebook)][1:] == [
+        ("110", "cụm 1", "cụm 1"),
+        ("120", "cụm 2", "cụm 2"),
+    ]
 
 
 def test_a_period_of_another_clause_or_of_a_comparison_is_not_the_figures_own(rulebook: Rulebook) -> None:
@@ -481,6 +490,14 @@ V. TỔ CHỨC THỰC HIỆN
     lines = budget_of(body, rulebook)
     assert [line.quantity.min if line.quantity else None for line in lines] == [50_000_000, 30_000_000, None]
     assert lines[2].text == "Xã hội hóa."
+
+
+def test_a_budget_line_states_what_its_factors_make(rulebook: Rulebook) -> None:
+    frame = frame_of(
+        "IV. KINH PHÍ\n\n- Bồi dưỡng: 50 người x 02 ngày x 30.000 đồng = 3.000.000 đồng.", rulebook
+    )
+    (line,) = find_budget(frame, find_quantities(frame.text, rulebook), rulebook)
+    assert line.quantity is not None and line.quantity.min == 3_000_000
 
 
 def test_a_run_in_budget_heading_keeps_its_words(rulebook: Rulebook) -> None:
