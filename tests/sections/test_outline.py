@@ -127,3 +127,11 @@ def test_a_short_line_with_a_stop_is_a_title_only_over_something(rulebook: Ruleb
     frame = build_frame(document(HEAD + body), rulebook)
     titles = {s.path: s.title for s in frame.walk()}
     assert titles == {"I": "MỘT", "I.1": "Mục đích", "I.2": "Trạm Y tế", "I.2.a": None, "I.2.b": None}
+
+
+@pytest.mark.parametrize("first", ["A- MỤC ĐÍCH", "A – MỤC ĐÍCH", "A. MỤC ĐÍCH", "A- Mục đích"])
+def test_a_capital_letter_with_a_dash_is_a_mark_as_a_roman_number_with_one_is(
+    first: str, rulebook: Rulebook
+) -> None:
+    frame = build_frame(document(HEAD + first + "\n1- Một\n2- Hai\n" + first.replace("A", "B", 1)), rulebook)
+    assert [s.path for s in frame.walk()] == ["A", "A.1", "A.2", "B"]
