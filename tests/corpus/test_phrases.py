@@ -158,38 +158,12 @@ def scores() -> dict[str, PhraseScore]:
     }
 
 
-def test_development_phrases_are_read(scores: dict[str, PhraseScore]) -> None:
-    read = sum(score.read for score in scores.values())
-    assert read / sum(score.phrases for score in scores.values()) >= 0.97
-
-
-def _kinds(faults: dict[str, str]) -> list[object]:
-    """Kinds with a fault not mended yet are marked; strict, so that the mark goes when it is."""
-    return [
-        pytest.param(kind, marks=pytest.mark.xfail(strict=True, reason=faults[kind]))
-        if kind in faults
-        else kind
-        for kind in KINDS
-    ]
-
-
-@pytest.mark.parametrize(
-    "kind",
-    _kinds({"responsibility": "a sentence's partners are left out of the reading; a group's name runs on"}),
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_read(kind: str, scores: dict[str, PhraseScore]) -> None:
     score = scores[kind]
     assert score.read / score.phrases >= 0.97, "\n".join(score.notes)
 
 
-@pytest.mark.parametrize(
-    "kind",
-    _kinds(
-        {
-            "deadline": "conditions and past results with `trước` or `đến hết`",
-            "responsibility": "past results (`đã`, `được thành lập`), a closing request without `Trên đây`",
-        }
-    ),
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_counter_examples_are_let_be(kind: str, scores: dict[str, PhraseScore]) -> None:
     assert scores[kind].matched == 0, "\n".join(scores[kind].notes)
