@@ -251,7 +251,6 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
     """
     sure = terms_of(rulebook, "predicate_sure")
     qualifiers = terms_of(rulebook, "agent_qualifier")
-    after_colon = False
     while at < len(text.text):
         if bracket := _BRACKET.match(text.text, at):
             at = bracket.end()
@@ -259,11 +258,16 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
         qualifier = qualifiers.at(text, at)
         if qualifier is not None:
             at = qualifier.end
-            if qualifier.term.startswith("được") and (later := _after_appointment(text, at, rulebook)):
-                return later
+            if qualifier.term.startswith("được"):
+                if later := _after_appointment(text, at, rulebook):
+                    return later
+                # `Hội được thành lập năm 1990`: what was done to it is no task of its own.
+                done = verb_at(text, at + 1, rulebook, "predicate") if qualifier.term == "được" else None
+                at = done.end if done is not None else at
             continue
+        after_colon = text.folded[max(0, at - 2) : at].rstrip().endswith(":")
         verb = verb_at(text, at, rulebook, lexicon)
-        if verb is not None and (text.cased[at].islower() or sure.at(text, at) is not None):
+        if verb is not None and (after_colon or text.cased[at].islower() or sure.at(text, at) is not None):
             return at
         if after_colon and not text.text[at].isspace():
             return None
@@ -274,7 +278,6 @@ def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> 
         word = _TOKEN.match(text.folded, at)
         if word is None or word.group() == ";":
             return None
-        after_colon = word.group() == ":" or (after_colon and word.group().isspace())
         at = word.end()
     return None
 

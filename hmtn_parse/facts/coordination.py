@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of
+from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
@@ -75,7 +75,11 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
     units: list[str] = []
     bare = False
     place_start = end
-    if plural and (colon := _COLON.match(text.folded, end)):
+    if (
+        plural
+        and (colon := _COLON.match(text.folded, end))
+        and not _tells_a_task(text, colon.end(), rulebook)
+    ):
         place_start = colon.end() - 1
     place = place_at(text, place_start, rulebook)
     if place is not None:
@@ -104,7 +108,7 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
             plural = plural or following.group("quant") is not None
             level = text.text[following.start("level") : following.end("level")]
             at = following.end()
-            if colon := _COLON.match(text.folded, at):
+            if (colon := _COLON.match(text.folded, at)) and not _tells_a_task(text, colon.end(), rulebook):
                 listed = place_at(text, colon.end() - 1, rulebook)
                 at = colon.end() - 1 if listed else at
             place = place_at(text, at, rulebook)
@@ -171,3 +175,12 @@ def _may_stand_bare(text: RunningText, start: int, plural: bool, rulebook: Ruleb
 
 def _level_list_goes_on(text: RunningText, at: int) -> bool:
     return at >= len(text.folded) or text.folded[at] in ",;.)\n"
+
+
+def _tells_a_task(text: RunningText, at: int, rulebook: Rulebook) -> bool:
+    """`UBND các xã: Rà soát hộ nghèo`: behind the colon a verb, no list of places (`Trực Ninh`)."""
+    verb = verb_at(text, at, rulebook, "predicate")
+    if verb is None:
+        return False
+    last = text.cased[at : verb.end].rpartition(" ")[2]
+    return last[0].islower() if " " in verb.term else text.cased[verb.end + 1 : verb.end + 2].islower()

@@ -11,6 +11,7 @@ from hmtn_parse.model import Block, Document, SourceFile
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import BlockPlace, Frame, Head
 from hmtn_parse.sections.marks import find_marks
+from hmtn_parse.sections.zones import find_lines
 from hmtn_parse.text.passage import RunningText
 
 
@@ -20,7 +21,7 @@ def read_responsibilities(
     """`Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh …` as `lead: Sở Y tế + Công an tỉnh`."""
     del issued
     frame = _phrase_frame(text, rulebook)
-    reader = DutyReader(frame, rulebook, find_organisations(text, rulebook))
+    reader = DutyReader(frame, rulebook, find_organisations(frame.text, rulebook))
     return [
         Reading(
             kind="responsibility",
@@ -46,12 +47,16 @@ def _phrase_frame(text: RunningText, rulebook: Rulebook) -> Frame:
     document = Document(source_file=source, blocks=blocks)
     running = RunningText.of_document(document, rulebook.shadow)
     marks = find_marks(running, rulebook)
+    lines = find_lines(running, rulebook)
     places = [BlockPlace(zone="body", heading=True, title_end=len(title))]
     for at in range(1, len(blocks)):
         mark = marks.get(at)
         places.append(
             BlockPlace(
-                zone="body", parent=0, mark=mark.typed if mark else None, mark_end=mark.words if mark else 0
+                zone="closing" if at not in marks and "closing" in lines.get(at, {}) else "body",
+                parent=0,
+                mark=mark.typed if mark else None,
+                mark_end=mark.words if mark else 0,
             )
         )
     return Frame(document, running, Head(), tuple(places), (), (), None)

@@ -106,6 +106,8 @@ class DeadlineResolver:
         time = date.mention.time
         if place.zone in ("head", "recipients", "signature") or time is None:
             return None
+        if self._duties.agents.tells(date.passage.block):
+            return None
         word = governing_word(
             self._words, date.passage, date.start, date.end if time.recurrence is not None else None
         )

@@ -19,6 +19,13 @@ SUBJECTS = [
     ("Hiệu trưởng phân công giáo viên trực", ["Hiệu trưởng"]),
     ("Chánh Văn phòng tham mưu UBND huyện", ["Chánh Văn phòng"]),
     ("Đ/c Lê Văn Tám phụ trách chung", ["Đ/c Lê Văn Tám"]),
+    ("UBND các xã, phường: Rà soát hộ nghèo theo chuẩn mới", ["UBND các xã, phường"]),
+    ("UBND các huyện: Trực Ninh, Hải Hậu báo cáo kết quả", ["UBND các huyện: Trực Ninh, Hải Hậu"]),
+    ("Các đơn vị được hỗ trợ kinh phí báo cáo kết quả sử dụng", ["Các đơn vị được hỗ trợ kinh phí"]),
+    (
+        "Các đồng chí Ủy viên được phân công phụ trách chi bộ có trách nhiệm đôn đốc",
+        ["Các đồng chí Ủy viên được phân công phụ trách chi bộ"],
+    ),
 ]
 
 
@@ -33,6 +40,8 @@ def test_the_subject_of_a_task(sentence: str, names: list[str], rulebook: Rulebo
     [
         "Trưởng ban chỉ đạo huyện",
         "Phối hợp với Công an huyện tuần tra",
+        "Hội Chữ thập đỏ tỉnh được thành lập ngày 15/6/1990",
+        "UBND huyện đã ban hành 05 văn bản chỉ đạo",
         "Các báo cáo gửi về trước ngày 20 hằng tháng",
         "Các hội nghị tổ chức tại hội trường",
         "Hội thi tổ chức tại sân vận động",
