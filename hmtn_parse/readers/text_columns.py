@@ -21,6 +21,7 @@ MOTTO = re.compile(
 )
 RECIPIENTS = re.compile(r"^[\s*_#>]*nơi\s+nhận\s*:?", re.IGNORECASE)
 _ANNEX = re.compile(r"^[\s*_#>]*(?:phụ\s+lục|biểu\s+(?:số|mẫu)|mẫu\s+số|phụ\s+biểu)\b", re.IGNORECASE)
+_LISTING = re.compile(r"^[\s*_#>]*(?:bảng|biểu|danh\s+(?:sách|mục)|dự\s+toán|lịch)\b", re.IGNORECASE)
 _NUMBER_AND_DATE = re.compile(
     r"^(\s*[*_]*số[*_]*\s*[:.].{0,60}?)(?:\t+|\s{3,})([*_]*[^\W\d_][^,\t]{1,40},\s*ngày\b.{0,40}năm.{0,12})$",
     re.IGNORECASE,
@@ -28,6 +29,15 @@ _NUMBER_AND_DATE = re.compile(
 _HEAD_LINES = 14
 _FOOT_LINES = 60
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
+_TITLE = re.compile(
+    r"^[\s*_#>]*(?:kế\s+hoạch(?!\s+(?:và\s+)?(?:đầu\s+tư|tài\s+chính|tổng\s+hợp))|chương\s+trình|quyết\s+định"
+    r"|thông\s+báo|hướng\s+dẫn|chỉ\s+thị|báo\s+cáo|tờ\s+trình|phương\s+án|đề\s+án|kính\s+gửi)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = 70
+"""No line of one column of a letterhead is as long as this; the first paragraph of the text is."""
+_FIGURE = re.compile(r"^[\s*_]*-?\d[\d.,]*\s*%?[\s*_]*$")
+_COUNTED = re.compile(r"^[\s*_]*(?:s?tt|số\s+tt|số\s+thứ\s+tự)[\s*_.]*$", re.IGNORECASE)
 
 
 def columns_apart(lines: list[RawLine]) -> list[RawLine]:
@@ -66,8 +76,10 @@ def _head(lines: Sequence[RawLine]) -> tuple[int, int] | None:
         if line.blank:
             continue
         seen += 1
-        if seen > _HEAD_LINES or "|" in line.text:
+        if seen > _HEAD_LINES or "|" in line.text or _in_table(line.text):
             break
+        if motto and not _GAP.search(line.text) and _opens_text(line.text):
+            break  # what stands in tabs below the title is a table
         first = at if first is None else first
         if _GAP.search(line.text):
             last = at
@@ -88,12 +100,31 @@ def _foot(lines: Sequence[RawLine]) -> tuple[int, int] | None:
         end = at
         for below in range(at, min(at + _FOOT_LINES, len(lines))):
             text = lines[below].text
-            if below > at and (_ANNEX.match(text) or "|" in text or lines[below].page != lines[at].page):
+            if below > at and (
+                _ANNEX.match(text)
+                or (_LISTING.match(text) and text.isupper())
+                or "|" in text
+                or lines[below].page != lines[at].page
+                or _in_table(text)
+            ):
                 break
             if not lines[below].blank:
                 end = below
         return at, end + 1
     return None
+
+
+def _opens_text(text: str) -> bool:
+    """The title, a lead-in or a paragraph: no line of one column of a letterhead."""
+    return bool(_TITLE.match(text)) or text.rstrip(" *_").endswith(":") or len(text) > _SENTENCE
+
+
+def _in_table(text: str) -> bool:
+    """A row of a tab table: three fields or more, figures among them, or the header of the ordinals."""
+    if text.count("\t") < 2:
+        return False
+    fields = [field for field in text.split("\t") if field.strip()]
+    return len(fields) > 2 and (bool(_COUNTED.match(fields[0])) or any(map(_FIGURE.match, fields[1:])))
 
 
 def _apart(lines: Sequence[RawLine]) -> list[RawLine] | None:

@@ -30,6 +30,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _MARK_ONLY = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)/])$")
 _TOTAL = re.compile(r"^[\s*_]*(?:tổng\s+cộng|tổng\s+số|cộng|tổng|toàn\s+\w+)[\s*_:.]*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[\s*_]*-?\d[\d.,]*\s*%?[\s*_]*$")
+_ROW_MARK = re.compile(r"^(?:\d{1,4}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-ZĐa-zđ])[.)]?$")
 _ORDINAL = re.compile(r"^[\s*_]*(\d{1,4})[.)]?[\s*_]*$")
 
 
@@ -114,8 +115,14 @@ class TableFinder:
             return None
         end = start
         rows: list[list[str]] = []
-        while end < len(self._lines) and not self._lines[end].blank:
+        tabs: set[int] = set()
+        while end < len(self._lines):
+            if self._lines[end].blank:
+                if not self._goes_on_below(end, tabs):
+                    break
+                end += 1
             text = self._lines[end].text
+            tabs.add(text.count("\t"))
             if "\t" not in text.strip() and not self._inside(end):
                 break
             end += 1
@@ -147,6 +154,22 @@ class TableFinder:
         if layout is not None:
             return TextTable(None, end, layout=tuple(layout))
         return TextTable(table_block(_regular(rows), self._lines[start].page), end)
+
+    def _goes_on_below(self, at: int, tabs: set[int]) -> bool:
+        """Whether a row of the same table stands below a blank line.
+
+        An export may leave one between all rows or before a group's: it has as many tabs as a row
+        above, and begins with its ordinal or as a total; a second header is a table of its own.
+        """
+        if at + 1 >= len(self._lines) or self._lines[at].page != self._lines[at + 1].page:
+            return False
+        text = self._lines[at + 1].text
+        first = text.split("\t", 1)[0].strip(" *_")
+        return (
+            text.count("\t") > 1
+            and text.count("\t") in tabs
+            and (not first or bool(_ROW_MARK.match(first)) or bool(_TOTAL.match(first)))
+        )
 
     def _inside(self, at: int) -> bool:
         """A line without tabs between lines of a table: a group row, or words that broke off a cell."""
