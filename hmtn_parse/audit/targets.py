@@ -144,11 +144,30 @@ def check_targets(view: View) -> Iterator[Outcome]:
         if (source.block, source.start) in listed or quota.quantity.approximate or not _of_all(view, quota):
             continue
         total = _named(view, words, quota, known)
-        if total is not None:
+        if total is not None and not _other_is_meant(view, quota, total, known):
             outcome = _compare(quota, total)
             if outcome is not None:
                 yield outcome
     yield from _budget(view, known)
+
+
+def _other_is_meant(view: View, quota: Quota, named: Total, known: list[Total]) -> bool:
+    """Whether a figure that a column's total contradicts is the total of a column of targets beside it.
+
+    `Khám cho 5.260 người cao tuổi` beside `Số người cao tuổi` 6.200 and `Chỉ tiêu khám` 5.260.
+    """
+    figure = quota.quantity.min if quota.quantity.min is not None else quota.quantity.max
+    if figure is None or figure in (named.value, named.computed):
+        return False
+    goal = view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)")
+
+    def asks(total: Total) -> bool:
+        return goal.search(view.folded(total.sheet.table.columns[total.column].label)) is not None
+
+    beside = [t for t in known if t.sheet is named.sheet and t is not named]
+    if any(figure == t.value and t.unit == named.unit for t in beside):
+        return True
+    return not asks(named) and any(asks(t) for t in beside)
 
 
 def _of_all(view: View, quota: Quota) -> bool:

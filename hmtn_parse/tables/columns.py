@@ -20,6 +20,8 @@ Figures = Sequence[Sequence[Figure | None]]
 MEASURING: frozenset[ColumnRole] = frozenset({"measure", "percentage", "price", "amount"})
 _ORDINAL = re.compile(r"^(?:\d{1,3}|[IVX]{1,5}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2})+|[-+*])[.)]?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_DAY = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])$")
+_CALENDAR = re.compile(r"^(?:ngày|tháng|tuần|quý|thứ|ngày, tháng)\W*$")
 _BARE_BODY = re.compile(r"^đơn vị\W*$")
 _BRACKETS = re.compile(r"\s?[(\[](?![^()\[\]]{0,12}(?:%|đồng|đ|vnđ)[)\]])[^()\[\]]*[)\]]")
 _MONEY = re.compile(r"đồng|\btrđ\b|\btr\.|\bvnđ\b|\busd\b|000đ|^đ$|^triệu$|^tỷ$")
@@ -35,6 +37,7 @@ class _Filling:
     ordinals: int
     percents: int
     years: int
+    days: int
     units: Counter[str]
 
     @property
@@ -68,6 +71,9 @@ def read_columns(
     for index, role in enumerate(roles):
         if role == "other" and not ruled[index] and _tells_time(grid, header, index, rulebook):
             roles[index] = "time"
+    for index, filling in enumerate(fillings):
+        if roles[index] == "measure" and _tells_days(header.labels[index], filling, roles, rulebook):
+            roles[index], values[index] = "time", False
     _settle(header, fillings, roles, rulebook)
     return [
         ColumnPlan(
@@ -79,7 +85,7 @@ def read_columns(
 
 
 def _filling(grid: Grid, header: Header, figures: Figures, column: int) -> _Filling:
-    words = numbers = ordinals = percents = years = 0
+    words = numbers = ordinals = percents = years = days = 0
     units: Counter[str] = Counter()
     for row in range(header.rows, grid.height):
         cell = grid.rows[row][column]
@@ -96,9 +102,10 @@ def _filling(grid: Grid, header: Header, figures: Figures, column: int) -> _Fill
         numbers += 1
         percents += figure.numeral.percent
         years += bool(_YEAR.match(cell.text))
+        days += bool(_DAY.match(cell.text))
         if figure.unit:
             units[figure.unit] += 1
-    return _Filling(words, numbers, ordinals, percents, years, units)
+    return _Filling(words, numbers, ordinals, percents, years, days, units)
 
 
 def _tells_time(grid: Grid, header: Header, column: int, rulebook: Rulebook) -> bool:
@@ -112,6 +119,13 @@ def _tells_time(grid: Grid, header: Header, column: int, rulebook: Rulebook) -> 
     short = [rulebook.shadow.folded(text) for text in texts if len(text) <= 80]
     timely = sum(1 for text in short if any(rule.pattern.search(text) for rule in rules))
     return timely > 0 and timely * 5 >= len(texts) * 3
+
+
+def _tells_days(label: str, filling: _Filling, roles: Sequence[ColumnRole], rulebook: Rulebook) -> bool:
+    """`Ngày` over 08, 15, 26 says when; beside prices it counts days."""
+    if filling.figures != filling.days or "price" in roles or "amount" in roles:
+        return False
+    return _CALENDAR.match(rulebook.shadow.folded(label)) is not None
 
 
 def _by_words(label: str, filling: _Filling, rulebook: Rulebook) -> tuple[ColumnRole, bool, bool]:

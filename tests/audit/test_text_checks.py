@@ -213,6 +213,16 @@ def test_a_target_is_held_against_the_column_that_it_names(
     assert all(severity == "warning" for _, severity, _, _ in findings)
 
 
+@pytest.mark.parametrize(("figure", "expected"), [("5.260", []), ("5.160", []), ("6.200", [])])
+def test_a_column_of_what_is_there_does_not_contradict_a_target(figure: str, expected: list[object]) -> None:
+    body = (
+        f"1. Khám sức khỏe cho {figure} người cao tuổi.\n\n2. Phân bổ:\n\n"
+        "| TT | Đơn vị | Số người cao tuổi | Chỉ tiêu khám năm 2024 |\n|---|---|---|---|\n"
+        "| 1 | Xã An Bình | 3.400 | 2.860 |\n| 2 | Xã Long Phú | 2.800 | 2.400 |\n| | Cộng | 6.200 | 5.260 |\n"
+    )
+    assert found(body, "X301") == expected
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
