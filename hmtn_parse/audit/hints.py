@@ -13,7 +13,7 @@ from hmtn_parse.audit.numbers import show
 from hmtn_parse.audit.outcome import Outcome
 from hmtn_parse.audit.sheet import Sheet, sheets_of
 from hmtn_parse.audit.view import View
-from hmtn_parse.model import Quota, Section
+from hmtn_parse.model import Quota
 
 INEQUALITY_ROWS, INEQUALITY_SHARE = 10, 0.9
 
@@ -126,12 +126,8 @@ def _occasion(view: View, quota: Quota, common: frozenset[str]) -> set[str]:
         words = set(_WORD.findall(view.folded(section.title or ""))) - common
         if len(words) > len(best):
             best = words
-        section = _parent(view, section)
+        section = view.section_above(section)
     return best
-
-
-def _parent(view: View, section: Section) -> Section | None:
-    return next((s for s in view.all_sections if section in s.children), None)
 
 
 def _behind(view: View, quota: Quota) -> str:
@@ -146,7 +142,8 @@ def _behind(view: View, quota: Quota) -> str:
 
 def check_restated(view: View) -> Iterator[Outcome]:
     """text-versus-text: two targets in the same words, with different figures, in different parts."""
-    seen: list[tuple[frozenset[str], Quota]] = []
+    tops = {section.path: section for section in reversed(view.plan.sections)}
+    seen: list[tuple[frozenset[str], object, Quota]] = []
     for quota in view.plan.quotas:
         if quota.source.cell is not None or quota.role != "target" or quota.quantity.unit == "%" or quota.per:
             continue
@@ -158,19 +155,18 @@ def check_restated(view: View) -> Iterator[Outcome]:
         words = frozenset(_WORD.findall(f"{view.folded(quota.quantity.unit)} {clause}"))
         if len(words) < 6:
             continue
-        for other, earlier in seen:
-            same = len(words & other) >= 0.85 * len(words | other)
-            apart = _top(view, quota) is not _top(view, earlier)
+        section = view.section_of.get(quota.source.block)
+        path = (section.path if section else None) or ""
+        top = tops.get(path.split(".")[0], path)
+        for other, there, earlier in seen:
+            if there is top:
+                continue
             a, b = earlier.quantity, quota.quantity
-            if same and apart and earlier.holder == quota.holder and (a.min, a.max) != (b.min, b.max):
+            same = len(words & other) >= 0.85 * len(words | other)
+            if same and earlier.holder == quota.holder and (a.min, a.max) != (b.min, b.max):
                 yield _restated(earlier, quota)
                 break
-        seen.append((words, quota))
-
-
-def _top(view: View, quota: Quota) -> object:
-    path = getattr(view.section_of.get(quota.source.block), "path", None) or ""
-    return next((s for s in view.plan.sections if s.path == path.split(".")[0]), path)
+        seen.append((words, top, quota))
 
 
 def _restated(first: Quota, second: Quota) -> Outcome:

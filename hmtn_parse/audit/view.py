@@ -99,6 +99,15 @@ class View:
         return tuple(_walk(self.plan.sections))
 
     @cached_property
+    def _parents(self) -> dict[int, Section]:
+        """The section round each, by the inner one's identity: to compare two sections reads them whole."""
+        return {id(child): section for section in self.all_sections for child in section.children}
+
+    def section_above(self, section: Section) -> Section | None:
+        """The section in which another one stands; None at the top."""
+        return self._parents.get(id(section))
+
+    @cached_property
     def section_of(self) -> dict[int, Section]:
         """The innermost section of each block that stands in the outline."""
         return {block: section for section in self.all_sections for block in section.blocks}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, cast
 
 import regex
@@ -27,6 +29,8 @@ _UNITS: dict[str, Unit] = {
     "tháng": "month",
     "năm": "year",
 }
+_REACH = 24
+"""How many characters may stand between a governing word and its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class DeadlineWord:
             # one that begins with `từ` is a period.
             return self.start < start and not self.passage.text.startswith("từ ", start)
         return (
-            start - self.end <= 24 and _GAP.fullmatch(self.passage.text[self.end : start].lower()) is not None
+            start - self.end <= _REACH
+            and _GAP.fullmatch(self.passage.text[self.end : start].lower()) is not None
         )
 
 
@@ -106,15 +111,16 @@ def governing_word(
 ) -> DeadlineWord | None:
     """The word that governs the date at `start`, the nearest before it.
 
-    With an `end` it may also stand inside the date: `hằng ngày trước 16h00`.
+    With an `end` it may also stand inside the date: `hằng ngày trước 16h00`. `words` are in order.
     """
-    found = [
-        w
-        for w in words
-        if w.passage.index == passage.index
-        and (w.governs(start) or (end is not None and start < w.start and w.end < end))
-    ]
-    return max(found, key=lambda w: w.end) if found else None
+    first = bisect_left(words, (passage.index, start - _REACH), key=lambda w: (w.passage.index, w.end))
+    found: DeadlineWord | None = None
+    for word in islice(words, first, None):
+        if word.passage.index != passage.index or word.start >= max(start, end or 0):
+            break
+        if word.governs(start) or (end is not None and start < word.start and word.end < end):
+            found = word
+    return found
 
 
 def read_deadlines(text: RunningText, rulebook: Rulebook, issued: dt.date | None = None) -> list[Reading]:

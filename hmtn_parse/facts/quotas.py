@@ -140,6 +140,9 @@ def _measure(mention: QuantityMention, frame: Frame, rulebook: Rulebook) -> str 
     return mention.measure
 
 
+_COMPARED_REACH = 60
+
+
 class _Periods:
     """The period that a sentence, its bullet or its lead-in names."""
 
@@ -177,4 +180,5 @@ class _Periods:
     def _is_compared(self, mention: QuantityMention, date: DateMention) -> bool:
         """`tăng 10% so với năm 2023` and `từ năm 2020` tell of another period than the figure's."""
         folded = self._frame.text.folded_of(mention.passage)
-        return self._compared.search(folded[: date.source.start]) is not None
+        start = date.source.start
+        return self._compared.search(folded, max(0, start - _COMPARED_REACH), start) is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
@@ -17,7 +19,7 @@ from hmtn_parse.facts.duties import Duty, DutyReader
 from hmtn_parse.facts.organisations import OrganisationMention, subject_of
 from hmtn_parse.model import Contact, Deadline, Table
 from hmtn_parse.resolve.dates import ResolvedDate
-from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
 
@@ -53,7 +55,10 @@ class DeadlineResolver:
         self._shadow = rulebook.shadow
         self._often = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\s(?:năm|ngày)\b(?!\s\d)")
         self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
-        self._sendings = rulebook.find("deadline-recipient", frame.text)
+        self._sendings: dict[int, list[Match]] = {}
+        for sending in rulebook.find("deadline-recipient", frame.text):
+            self._sendings.setdefault(sending.passage.index, []).append(sending)
+        self._cuts: dict[int, tuple[list[int], list[int]]] = {}
         self._past = rulebook.pattern(
             r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s[^.;:]{0,60}$"
         )
@@ -217,17 +222,14 @@ class DeadlineResolver:
         task = duty.task
         return task.passage.text[task.start : task.end].strip(" .:;")
 
-    @staticmethod
-    def _sentence(passage: Passage, at: int) -> tuple[int, int]:
+    def _sentence(self, passage: Passage, at: int) -> tuple[int, int]:
         """The bounds of the sentence in which an offset stands."""
-        start, end = 0, len(passage.text)
-        for cut in _SENTENCE_END.finditer(passage.text):
-            if cut.end() <= at:
-                start = cut.end()
-            elif cut.start() > at:
-                end = cut.start()
-                break
-        return start, end
+        if passage.index not in self._cuts:
+            cuts = [cut.span() for cut in _SENTENCE_END.finditer(passage.text)]
+            self._cuts[passage.index] = [start for start, _ in cuts], [end for _, end in cuts]
+        ends, starts = self._cuts[passage.index]
+        before, after = bisect_right(starts, at), bisect_right(ends, at)
+        return starts[before - 1] if before else 0, ends[after] if after < len(ends) else len(passage.text)
 
     # -- who and to whom -----------------------------------------------------------------------
 
@@ -268,12 +270,14 @@ class DeadlineResolver:
     def _recipient(self, passage: Passage, start: int) -> str | None:
         """The body after `gửi … về`, `báo cáo`, `nộp cho` in the same sentence."""
         begin, end = self._sentence(passage, start)
-        for match in self._sendings:
-            if match.passage.index != passage.index or not begin <= match.start < end:
-                continue
-            for body in self._bodies.get(passage.index, []):
-                if match.end <= body.start + 3 and body.start - match.end <= 4:
-                    return body.name
+        sendings = self._sendings.get(passage.index, [])
+        bodies = self._bodies.get(passage.index, [])
+        for match in islice(sendings, bisect_left(sendings, begin, key=lambda m: m.start), None):
+            if match.start >= end:
+                break
+            near = bisect_left(bodies, match.end - 3, key=lambda body: body.start)
+            if near < len(bodies) and bodies[near].start - match.end <= 4:
+                return bodies[near].name
         return None
 
     def _channel(self, passage: Passage, end: int) -> str | None:

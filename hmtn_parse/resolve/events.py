@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -42,10 +43,7 @@ class EventResolver:
         self._tables = tables
         self._blocks = frame.document.blocks
         self._passages = {p.block: p for p in frame.text if p.cell is None}
-        self._others = [
-            *(_stretch(citation.source) for citation in citations),
-            *(_stretch(deadline.source) for deadline in deadlines),
-        ]
+        self._others = _Stretches(fact.source for facts in (citations, deadlines) for fact in facts)
         self._happenings = _by_passage(rulebook.find("event", frame.text, overlaps=True))
         self._memorials = _by_passage(rulebook.find("event-memorial", frame.text, overlaps=True))
         self._places = EventPlaces(frame, rulebook)
@@ -81,8 +79,7 @@ class EventResolver:
             return False
         if time.granularity not in ("day", "minute", "week") or (time.end - time.start).days > _LONGEST_DAYS:
             return False
-        where = _stretch(date.mention.source)
-        if any(one[:3] == where[:3] and one[3] <= date.start < one[4] for one in self._others):
+        if self._others.hold(date.mention.source, date.start):
             return False
         return not any(
             date.start <= match.end <= date.end for match in self._memorials.get(date.passage.index, ())
@@ -221,10 +218,28 @@ class EventResolver:
         )
 
 
-def _stretch(source: Source) -> tuple[int, int | None, int | None, int, int]:
+class _Stretches:
+    """The stretches of text that facts were read from."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._starts: dict[tuple[int, int, int], list[int]] = {}
+        self._ends: dict[tuple[int, int, int], list[int]] = {}
+        for source in sorted(sources, key=lambda source: source.start):
+            starts = self._starts.setdefault(_place(source), [])
+            ends = self._ends.setdefault(_place(source), [])
+            starts.append(source.start)
+            # The farthest end so far: a stretch that began earlier may reach beyond later ones.
+            ends.append(max(source.end, ends[-1] if ends else 0))
+
+    def hold(self, source: Source, start: int) -> bool:
+        """Whether an offset in the passage of `source` falls into one of the stretches."""
+        before = bisect_right(self._starts.get(_place(source), ()), start)
+        return before > 0 and start < self._ends[_place(source)][before - 1]
+
+
+def _place(source: Source) -> tuple[int, int, int]:
     cell = source.cell
-    row, column = (cell.row, cell.column) if cell is not None else (None, None)
-    return source.block, row, column, source.start, source.end
+    return (source.block, -1, -1) if cell is None else (source.block, cell.row, cell.column)
 
 
 def _by_passage(matches: Sequence[Match]) -> dict[int, list[Match]]:

@@ -32,6 +32,8 @@ class _Node:
     label: str | None
     path: str | None
     title: str | None
+    section: str | None = None
+    """The path of the innermost labelled section: its own, else that of the node below it in the stack."""
     blocks: list[int] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
 
@@ -103,12 +105,10 @@ class OutlineBuilder:
         if mark.style in ("annex", "part", "chapter") and title is None and at + 1 < len(self._blocks):
             title = self._title_below(at)
             self._title_block = at + 1 if title is not None else None
-        node = _Node(rank, mark.style, mark.numbers, mark.label, self._path(parent, mark), title, [at])
+        node = _Node(rank, mark.style, mark.numbers, mark.label, self._path(parent, mark), title, None, [at])
         parent.children.append(node)
         governing = parent.blocks[0] if parent.blocks else None
-        self._stack.append(node)
-        self._bullets.clear()
-        self._lead_in = None
+        self._push(node)
         return BlockPlace(
             zone=zone,
             mark=mark.typed,
@@ -126,20 +126,24 @@ class OutlineBuilder:
         parent = self._stack[-1]
         text = self._blocks[at].text
         title = text.rstrip(" :")
-        node = _Node(parent.rank + 0.25, "bare", (), None, None, title, [at])
+        node = _Node(parent.rank + 0.25, "bare", (), None, None, title, None, [at])
         parent.children.append(node)
         governing = parent.blocks[0] if parent.blocks else None
-        self._stack.append(node)
-        self._bullets.clear()
-        self._lead_in = None
+        self._push(node)
         return BlockPlace(
             zone=zone, parent=governing, section=parent.path, heading=True, title_end=len(title)
         )
 
+    def _push(self, node: _Node) -> None:
+        node.section = node.path if node.path is not None else self._stack[-1].section
+        self._stack.append(node)
+        self._bullets.clear()
+        self._lead_in = None
+
     def _hang(self, at: int, zone: Zone, mark: Mark | None) -> BlockPlace:
         """A bullet hangs below its lead-in or the bullet above it; a paragraph below its heading."""
         node = self._stack[-1]
-        if node is not self._root and at not in node.blocks:
+        if node is not self._root and (not node.blocks or node.blocks[-1] != at):
             node.blocks.append(at)
         heading = node.blocks[0] if node.blocks and node is not self._root else None
         if mark is None:
@@ -148,7 +152,7 @@ class OutlineBuilder:
             self._lead_in = (
                 at if text.endswith((":", "như sau", "sau đây")) and not self._blocks[at].rows else None
             )
-            return BlockPlace(zone=zone, parent=heading if heading != at else None, section=self._section())
+            return BlockPlace(zone=zone, parent=heading if heading != at else None, section=node.section)
         rank = float(mark.rank)
         while self._bullets and self._bullets[-1][0] >= rank:
             self._bullets.pop()
@@ -159,12 +163,8 @@ class OutlineBuilder:
             mark=mark.typed,
             mark_end=mark.words,
             parent=parent if parent is not None else heading,
-            section=self._section(),
+            section=node.section,
         )
-
-    def _section(self) -> str | None:
-        """The path of the innermost labelled section."""
-        return next((node.path for node in reversed(self._stack) if node.path is not None), None)
 
     def _parent_of(self, mark: Mark) -> _Node:
         """The section below which a numbered block stands; closes what is deeper."""
