@@ -53,7 +53,7 @@ def find_budget(frame: Frame, mentions: Sequence[QuantityMention], rulebook: Rul
 
 
 def _stated(sums: Sequence[QuantityMention]) -> QuantityMention | None:
-    """The sum of a line: what its factors make (`50 người x 30.000 đồng = 1.500.000 đồng`), else the first."""
+    """The sum of a line: what its factors make (`50 người x 30.000 đồng = …`), else the first."""
     for mention in sums:
         if mention.passage.text[: mention.start].rstrip().endswith("="):
             return mention

@@ -28,6 +28,7 @@ class HourJoiner:
         self._date_clock = rulebook.pattern("{date_date_to_clock_gap}")
         self._weekday_date = rulebook.pattern("{date_weekday_to_date_gap}")
         self._date_weekday = rulebook.pattern("{date_date_to_weekday_gap}")
+        self._until = rulebook.pattern(r"(?<!\w)(?:đến|tới|hết)(?!\w)|-|→|~")
         self._period = rulebook.pattern(r"(?P<period>chiều|tối)\s(?:từ\s|lúc\s|vào\s|khoảng\s)*$")
 
     def join(self, text: str, terms: Sequence[Term]) -> list[Term]:
@@ -96,6 +97,11 @@ class HourJoiner:
             behind = None
             if _is_date(before) and before.clock is None:
                 behind = _gap(self._date_clock, text, before.end, term.start)
+            if behind is not None and ahead is not None and _is_date(before) and _is_date(after):
+                follows = terms[at + 2] if at + 2 < len(terms) else None
+                own = ahead and follows is not None and follows.form == "clock"
+                if not own and self._until.search(text, before.end, term.start):
+                    behind = None  # `từ ngày 06/3 đến 16 giờ 30 ngày 14/3`: the hour of the last day
             if ahead is not None and _is_date(after) and (behind is None or ahead < behind):
                 opened = "(" in text[term.end : after.start]
                 after.clock, after.start, after.doubtful = term.clock, term.start, False

@@ -42,6 +42,9 @@ class DateJoiner:
         self._calendar: Calendar = calendar_of(rulebook)
         self._to = rulebook.pattern("{date_range_gap}")
         self._and = rulebook.pattern("{date_and_gap}")
+        self._begins = rulebook.pattern("{date_begins}$")
+        self._ends = rulebook.pattern("{date_ends_gap}")
+        self._between = rulebook.pattern(r"(?<!\w)giữa\s(?:các\s)?(?:ngày\s|tháng\s|năm\s)?$")
         self._hours = HourJoiner(rulebook)
         self._recurrences = RecurrenceJoiner(rulebook)
         self._monthly = rulebook.pattern("{date_monthly_report}")
@@ -90,6 +93,12 @@ class DateJoiner:
             return "to"
         if first.form == "now":
             return None
+        if (
+            first.form == last.form
+            and self._ends.fullmatch(text, before.end, term.start)
+            and self._begins.search(text, max(0, before.start - 40), before.start)
+        ):
+            return "to"  # `bắt đầu từ ngày 02/4 và kết thúc vào ngày 11/4/2023`
         listed = first.form in _LISTED and last.form in _LISTED
         mixed = (first.form == "year") != (last.form == "year")
         if listed and not mixed and self._and.fullmatch(text, before.end, term.start):
@@ -163,8 +172,11 @@ class DateJoiner:
         if (not sure and not whole) or any(link.term.day_only for link in chain):
             return []
         merged: list[Mention] = []
+        # `so sánh giữa năm 2020 và 2021` tells of two years, not of one stretch.
+        start = chain[0].term.start
+        apart = self._between.search(text, max(0, start - 16), start) is not None
         for mention, tie in zip(made, ties):
-            if tie == "and" and merged and self._consecutive(merged[-1], mention):
+            if tie == "and" and merged and not apart and self._consecutive(merged[-1], mention):
                 before = merged[-1]
                 before.last = mention.last or mention.first
                 before.end, before.rule, before.weekday = mention.end, mention.rule, None

@@ -31,6 +31,8 @@ _JOINT = regex.compile(r"\s?(?:[,;]|,?\svà)\s")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 _PARTS = regex.compile(r",?\s(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
 """`500 người, trong đó: Đại học 300 người`: what opens the parts ends the share."""
+_APPOSED = regex.compile(r"\s?\([^()\d]*\)$")
+"""`Khối trường học (Phòng GD&ĐT chủ trì)`: no part of the name; `Huyện Na Rì (đợt 1)` keeps its round."""
 _EDGES = " :;,.-–()"
 
 
@@ -131,7 +133,7 @@ class ShareReader:
             else:
                 while (found := self._share_words.at(folded[start:stop].rstrip(" -–,"))) is not None:
                     stop = start + found[1]
-        label = passage.text[start:stop].strip(" :;,-–")
+        label = _APPOSED.sub("", passage.text[start:stop].strip(" :;,-–"))
         words = folded[start:stop].strip()
         if not label or len(label.split()) > _LABEL_WORDS or self._total_label.search(words):
             return None

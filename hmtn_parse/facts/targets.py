@@ -87,7 +87,7 @@ class TargetSieve:
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
         if self._goes_on_from_norm(mention, folded) or (
-            mention.whole is None and self._is_norm(before, mention.per_each)
+            mention.whole is None and self._is_norm(before, mention)
         ):
             self._last_norm = mention
             return False
@@ -174,12 +174,16 @@ class TargetSieve:
             return False
         return _MONEY.search(folded, mention.end) is not None or any(self._budget.search(t) for t in headings)
 
-    def _is_norm(self, before: str, each: bool) -> bool:
+    def _is_norm(self, before: str, mention: QuantityMention) -> bool:
         """`được tặng 01 phần quà`, `thể tích 250ml`; not `đấu giá 05 mỏ`, where a verb ends in `giá`."""
         norm, verb = self._norms.at(before), self._around.verbs.at(before)
-        if norm is not None and each and norm[0].words in ("gồm", "bao gồm"):
+        if norm is None:
             return False
-        return norm is not None and (verb is None or len(verb[0].words) <= len(norm[0].words))
+        if norm[0].words in ("gồm", "bao gồm"):
+            # `Giao chỉ tiêu cho 11 trường, gồm 1.250 học sinh` asks; `Hồ sơ gồm 02 bộ` tells.
+            if mention.per_each or self._hands_out.search(self._clause(mention)) is not None:
+                return False
+        return verb is None or len(verb[0].words) <= len(norm[0].words)
 
     def _goes_on_from_norm(self, mention: QuantityMention, folded: str) -> bool:
         """`Hồ sơ gồm 02 bộ, 03 ảnh`: what stands in one list with a norm is one."""

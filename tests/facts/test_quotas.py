@@ -66,6 +66,14 @@ TARGETS = [
         ["không dưới 92%", "không quá 3%"],
     ),
     ("Thu nhập bình quân đạt 36 triệu đồng/người/năm trở lên.", ["36 triệu đồng/người/năm trở lên"]),
+    (
+        "Giao chỉ tiêu cho 11 trường, gồm 1.250 học sinh lớp 1, 1.180 học sinh lớp 6.",
+        ["1.250 học sinh", "1.180 học sinh"],
+    ),
+    (
+        "Mỗi đội gồm 05 thành viên và 02 dự bị; vận động 300 cổ động viên.",
+        ["05 thành viên", "02 dự bị", "300 cổ động viên"],
+    ),
     ("Mỗi xã dự phòng tối thiểu 50 triệu đồng/xã.", ["tối thiểu 50 triệu đồng/xã"]),
     ("Thu nhập bình quân đầu người đạt 36 triệu đồng/người/năm.", ["36 triệu đồng/người/năm"]),
     ("Phấn đấu thêm 02 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 05 xã.", ["02 xã", "05 xã"]),
