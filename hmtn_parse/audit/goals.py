@@ -7,7 +7,9 @@ units, six units, two units twice. A gap between lower bounds is no contradictio
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from hmtn_parse.audit.numbers import show
 from hmtn_parse.audit.outcome import Outcome
@@ -21,18 +23,16 @@ _TIMES = re.compile(r"(?<!\w)(\d{1,2}) (?:sự kiện|đợt|lần|ngày hội|b
 def check_goals(view: View) -> Iterator[Outcome]:
     """One goal per heading of goals: the sum of its parts, unit by unit, where all can be counted."""
     targets = [q for q in view.plan.quotas if q.source.cell is None and q.role != "contribution"]
+    groups = _Groups(view, targets)
     for goal in targets:
         low = goal.quantity.min
         if low is None or goal.per or goal.quantity.unit == "%" or low < 100:
             continue
-        parts = _parts(view, goal, targets)
-        if len(parts) < 3:
+        group = groups.below(goal)
+        if group is None or len(group.quotas) < 3:
             continue
-        shares = [(p, *_count(view, p)) for p in parts]
-        if any(units is None for _, units, _ in shares):
-            continue
-        total = sum((p.quantity.min or 0) * (units or 0) * times for p, units, times in shares)
-        if not 0.5 * low <= total < low:
+        shares, total = group.shares, group.total
+        if total is None or not 0.5 * low <= total < low:
             continue
         made = " + ".join(
             " x ".join(show(n) for n in (units or 1, times, p.quantity.min or 0) if n != 1)
@@ -50,34 +50,75 @@ def check_goals(view: View) -> Iterator[Outcome]:
             severity="info",
             stated=low,
             computed=total,
-            sources=(goal.source, *(p.source for p in parts)),
+            sources=(goal.source, *(p.source for p in group.quotas)),
         )
 
 
-def _parts(view: View, goal: Quota, targets: list[Quota]) -> list[Quota]:
-    """Targets in the same unit below the goal, in one section after the goal's own, one a bullet."""
-    unit = view.folded(goal.quantity.unit)
-    home = view.section_of.get(goal.source.block)
-    found: dict[int, list[Quota]] = {}
-    for quota in targets:
-        section = view.section_of.get(quota.source.block)
-        if quota.source.block <= goal.source.block or section is None or section is home:
-            continue
-        if (
-            view.folded(quota.quantity.unit) == unit
-            and quota.quantity.min is not None
-            and _kin(home, section)
-        ):
-            found.setdefault(id(section), []).append(quota)
-    groups = [group for group in found.values() if len({q.source.block for q in group}) == len(group)]
-    return max(groups, key=len, default=[])
+class _Group:
+    """The targets of one unit in one section."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.quotas: list[Quota] = []
+
+    @property
+    def one_a_bullet(self) -> bool:
+        """Whether each stands in a block of its own."""
+        return len({quota.source.block for quota in self.quotas}) == len(self.quotas)
+
+    @cached_property
+    def shares(self) -> list[tuple[Quota, int | None, int]]:
+        """Each target, how many units its bullet names, and how many times each."""
+        return [(quota, *_count(self._view, quota)) for quota in self.quotas]
+
+    @cached_property
+    def total(self) -> float | None:
+        """What all parts are to reach at least; None where one cannot be counted."""
+        if any(units is None for _, units, _ in self.shares):
+            return None
+        return sum((quota.quantity.min or 0) * (units or 0) * times for quota, units, times in self.shares)
 
 
-def _kin(home: Section | None, section: Section) -> bool:
-    """Both stand under the same top heading: `II. Mục tiêu, chỉ tiêu`."""
-    if home is None or home.path is None or section.path is None:
-        return False
-    return home.path.split(".")[0] == section.path.split(".")[0]
+class _Groups:
+    """Targets by unit and top heading (`II. Mục tiêu, chỉ tiêu`), one group a section, in order.
+
+    A section's own blocks are one stretch, so that the groups below a goal are those that begin behind it.
+    """
+
+    def __init__(self, view: View, targets: list[Quota]) -> None:
+        self._view = view
+        by_section: dict[tuple[str, str], dict[int, _Group]] = {}
+        for quota in targets:
+            section = view.section_of.get(quota.source.block)
+            if section is None or section.path is None or quota.quantity.min is None:
+                continue
+            sections = by_section.setdefault(self._key(quota, section), {})
+            sections.setdefault(id(section), _Group(view)).quotas.append(quota)
+        self._starts: dict[tuple[str, str], list[int]] = {}
+        self._largest: dict[tuple[str, str], list[_Group | None]] = {}
+        for key, sections in by_section.items():
+            groups = list(sections.values())
+            self._starts[key] = [group.quotas[0].source.block for group in groups]
+            largest: list[_Group | None] = [None]
+            for group in reversed(groups):
+                least = len(largest[-1].quotas) if largest[-1] else 0
+                largest.append(group if group.one_a_bullet and len(group.quotas) >= least else largest[-1])
+            self._largest[key] = largest[::-1]
+
+    def _key(self, quota: Quota, section: Section) -> tuple[str, str]:
+        return self._view.folded(quota.quantity.unit), (section.path or "").split(".")[0]
+
+    def below(self, goal: Quota) -> _Group | None:
+        """The largest group in the goal's unit, below it, under its top heading; the first of equals."""
+        home = self._view.section_of.get(goal.source.block)
+        if home is None or home.path is None:
+            return None
+        key = self._key(goal, home)
+        behind = bisect_right(self._starts.get(key, ()), goal.source.block)
+        return self._largest.get(key, _NONE)[behind]
+
+
+_NONE: list[_Group | None] = [None]
 
 
 def _count(view: View, quota: Quota) -> tuple[int | None, int]:

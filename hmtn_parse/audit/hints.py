@@ -70,6 +70,8 @@ def _inequality(sheet: Sheet, whole: int, parts: tuple[int, int]) -> Iterator[Ou
 # ---------------------------------------------------------------- assignments
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE_END = re.compile(r"[.;:]\s")
+_CLAUSE_LENGTH = 120
 
 
 def check_assignments(view: View) -> Iterator[Outcome]:
@@ -151,7 +153,9 @@ def check_restated(view: View) -> Iterator[Outcome]:
         if passage is None:
             continue
         folded = view.text.folded_of(passage)
-        clause = re.split(r"[.;:]\s", folded[quota.source.end :])[0][:120]
+        begin = quota.source.end
+        stop = _CLAUSE_END.search(folded, begin, begin + _CLAUSE_LENGTH + 1)
+        clause = folded[begin : stop.start() if stop else begin + _CLAUSE_LENGTH]
         words = frozenset(_WORD.findall(f"{view.folded(quota.quantity.unit)} {clause}"))
         if len(words) < 6:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -98,14 +99,13 @@ class _CitationReader:
     def __init__(self, text: RunningText, rulebook: Rulebook) -> None:
         self._text = text
         self._rulebook = rulebook
-        self._found: list[CitationMention] = []
+        self._found: list[tuple[int, CitationMention]] = []
         self._spans: list[tuple[int, int]] = []
+        """The stretches that are taken, in order and apart."""
 
     def done(self) -> list[CitationMention]:
         """What was found, by place, with dates and issuers shared along chains."""
-        order = sorted(range(len(self._found)), key=lambda i: self._spans[i])
-        found = [self._found[i] for i in order]
-        return _shared(found)
+        return _shared([citation for _, citation in sorted(self._found, key=lambda found: found[0])])
 
     # -- with a number and symbol --------------------------------------------------------------
 
@@ -250,24 +250,25 @@ class _CitationReader:
         number: DocumentNumber | None = None,
         chained: bool = False,
     ) -> None:
-        if any(start < end and tail.end > begin for begin, end in self._spans):
+        at = bisect_left(self._spans, (start, tail.end))
+        before, after = self._spans[at - 1 : at], self._spans[at : at + 1]
+        if (before and start < before[0][1]) or (after and tail.end > after[0][0]):
             return
         passage, offset = self._text.locate(start)
-        self._spans.append((start, tail.end))
-        self._found.append(
-            CitationMention(
-                rule,
-                passage,
-                start - offset,
-                tail.end - offset,
-                kind,
-                number,
-                tail.issued,
-                tail.issuer,
-                tail.subject,
-                chained,
-            )
+        self._spans.insert(at, (start, tail.end))
+        citation = CitationMention(
+            rule,
+            passage,
+            start - offset,
+            tail.end - offset,
+            kind,
+            number,
+            tail.issued,
+            tail.issuer,
+            tail.subject,
+            chained,
         )
+        self._found.append((start, citation))
 
 
 def _has_word(match: regex.Match[str]) -> bool:

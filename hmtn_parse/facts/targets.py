@@ -169,7 +169,7 @@ class TargetSieve:
         folded = self._text.folded_of(mention.passage)
         if (
             self._times.match(folded, mention.end) is None
-            and self._after_times.search(folded[: mention.start]) is None
+            and self._after_times.search(folded, max(0, mention.start - 8), mention.start) is None
         ):
             return False
         return _MONEY.search(folded, mention.end) is not None or any(self._budget.search(t) for t in headings)

@@ -124,7 +124,7 @@ class DeadlineResolver:
             return None
         start = date.start if word is None else min(word.start, date.start)
         relation: Relation = word.relation if word is not None else "by"
-        if word is None and _WITHIN.search(date.passage.text[: date.start]):
+        if word is None and _WITHIN.search(date.passage.text, max(0, date.start - 24), date.start):
             relation = "within"
         recurrence = time.recurrence or self._recurs(date, start)
         if recurrence is None and time.start is None and time.granularity != "recurring":
