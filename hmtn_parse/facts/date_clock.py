@@ -17,6 +17,7 @@ from hmtn_parse.rulebook import Rulebook
 
 _CLOSES = regex.compile(r"\s?\)")
 _LONGEST_GAP = 40
+_LATE = frozenset({"chiều", "tối", "đêm"})
 
 
 class HourJoiner:
@@ -47,6 +48,7 @@ class HourJoiner:
                 if period is not None:
                     word = period.group("period")
                     term.clock = Clock(in_period(term.clock.start, word), in_period(term.clock.end, word))
+                    term.period = term.period or word
                 before = joined[-1] if joined else None
                 if before is not None and before.form == "clock" and self._goes_on(text, before, term):
                     continue
@@ -59,7 +61,9 @@ class HourJoiner:
             return False
         if term.clock.end is not None or not self._clock_to.fullmatch(text, before.end, term.start):
             return False
-        before.clock = _hours(before.clock.start, term.clock.start)
+        zero = text.startswith("0", before.start) and not text.startswith("0", term.start)
+        before.clock = _hours(before, term, whole_day=zero)
+        before.period = before.period or term.period
         before.end = term.end
         return True
 
@@ -137,12 +141,19 @@ def _closed(text: str, end: int) -> int:
     return closing.end() if closing else end
 
 
-def _hours(start: str | None, end: str | None) -> Clock:
-    """A span of hours; `chiều từ 2 giờ đến 5 giờ`, `từ 2 giờ đến 5 giờ chiều`: both are of the afternoon."""
-    if start and end and start < "06:00" and end >= "13:00":
+def _hours(before: Term, after: Term, *, whole_day: bool) -> Clock:
+    """A span of hours; `chiều từ 2 giờ đến 5 giờ`, `từ 2 giờ đến 5 giờ chiều`: both are of the afternoon.
+
+    Only a word says so: `từ 5h đến 19h` and, of a clock of 24 hours, `04 giờ 00 - 5 giờ chiều` stay.
+    """
+    start = before.clock.start if before.clock is not None else None
+    end = after.clock.start if after.clock is not None else None
+    if not start or not end:
+        return Clock(start, end)
+    if after.period in _LATE and before.period is None and not whole_day:
         later = in_period(start, "chiều")
         start = later if later is not None and later < end else start
-    elif start and end and end < "12:00" <= start:
-        later = in_period(end, "chiều")
+    elif before.period in _LATE and after.period is None:
+        later = in_period(end, before.period) if end < "12:00" else None
         end = later if later is not None and later > start else end
     return Clock(start, end)

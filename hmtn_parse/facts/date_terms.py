@@ -34,7 +34,7 @@ class Term:
     """One point, time of day, day of the week or `hằng năm`, with its offsets in its passage.
 
     `day_only`: a day whose month a neighbour must say. `clock_after`: the time of day follows its
-    date. `every`: the unit of `hằng tháng`.
+    date. `every`: the unit of `hằng tháng`. `period`: the part of the day said beside an hour.
     """
 
     form: TermForm
@@ -49,6 +49,7 @@ class Term:
     every: str | None = None
     doubtful: bool = False
     clock_after: bool = False
+    period: str | None = None
 
     @property
     def alone(self) -> bool:
@@ -313,10 +314,10 @@ class TermReader:
         first = clock_time(number_in(shared.group("h")), 0, period) if shared is not None else None
         if shared is not None and first is not None and first < time:
             start = shared.start("h") - self._offset
-            yield Term("clock", start, match.end, match.rule.id, clock=Clock(first, time))
+            yield Term("clock", start, match.end, match.rule.id, clock=Clock(first, time), period=period)
         else:
             start = min([match.start, *(span[0] for span in match.groups.values())])
-            yield Term("clock", start, match.end, match.rule.id, clock=Clock(time))
+            yield Term("clock", start, match.end, match.rule.id, clock=Clock(time), period=period)
 
     def _weekday(self, match: Match) -> Iterator[Term]:
         start = min([match.start, *(span[0] for span in match.groups.values())])
