@@ -72,6 +72,7 @@ class DutyReader:
         self._roles = _by_block(rulebook.find("duty-role", frame.text, overlaps=True))
         self._partners = _by_block(rulebook.find("duty-partners", frame.text))
         self._formulas = _by_block(rulebook.find("duty-formula", frame.text))
+        self._contacts = _by_block(rulebook.find("duty-contact", frame.text))
         self._assignments = _by_block(rulebook.find("duty-assign", frame.text))
         self._person = rulebook.pattern(r"(?:{person_word})\s\p{L}")
         self._told = rulebook.pattern(r"\b(?:nội dung|hình thức)\b")
@@ -150,7 +151,7 @@ class DutyReader:
             block = self._blocks[at]
             if place.zone != "body" or block.rows is not None or at in taken or at not in self._passages:
                 continue
-            if self._formulas.get(at) or _is_contact(block.text) or place.parent in tasks:
+            if self._formulas.get(at) or at in self._contacts or place.parent in tasks:
                 if place.parent in tasks:
                     tasks.add(at)
                     duties[-1] = self._extended(duties[-1], at)
@@ -182,7 +183,8 @@ class DutyReader:
         if declared is not None:
             if declared.task is None or declared.task >= len(text):
                 return None
-            if declared.assigned and governing is None and not self._orders(at):
+            asked = declared.requested and place.mark is None and not text.rstrip().endswith(("./.", "./"))
+            if declared.assigned and governing is None and not asked and not self._orders(at):
                 return None
             requested = declared.requested or (governing is not None and governing.requested)
             return self._duty(at, declared.names, declared.task, requested)
@@ -190,6 +192,8 @@ class DutyReader:
             return None
         if self._is_lead_in(at) or (governing.assigned and not self.agents.in_duties(at)):
             return None
+        if governing.assigned and governing.task is not None and place.mark is None:
+            return None  # a paragraph behind `1. Hạt Kiểm lâm kiểm tra …` speaks for the document again
         return self._duty(at, governing.names, place.mark_end, governing.requested)
 
     def _orders(self, at: int) -> bool:
@@ -315,7 +319,7 @@ class DutyReader:
         for table in tables:
             roles = {column.role: i for i, column in reversed(list(enumerate(table.columns)))}
             lead = roles.get("lead")
-            task = roles.get("task", roles.get("label"))
+            task = roles.get("task")  # a timetable has places and hours beside its bodies, and no task
             if lead is None or task is None:
                 continue
             for number, row in enumerate(table.rows):
@@ -355,10 +359,6 @@ class DutyReader:
 
 _OPENING, _NEAR = 4, 60
 _JOIN = regex.compile(r"\s*(?:,|;|và|cùng|với|cùng với|hoặc|&|-|:)?\s*(?:các\s)?", regex.IGNORECASE)
-
-
-def _is_contact(text: str) -> bool:
-    return "@" in text and len(text.split()) < 12
 
 
 def _by_block(matches: Sequence[Match]) -> dict[int, list[Match]]:

@@ -7,12 +7,11 @@ subject of its own (`Công an tỉnh … xây dựng`) has that one instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
 from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
-from hmtn_parse.facts.organisation_lexicon import verb_at
+from hmtn_parse.facts.organisation_lexicon import terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
 
@@ -49,12 +48,17 @@ class AgentIndex:
             for match in rulebook.find("duty-request", frame.text)
             if match.passage.cell is None
         }
-        self._past = rulebook.pattern("{past_heading}")
-        self._no_duties = rulebook.pattern("{no_duty_heading}")
         self._intro = rulebook.pattern("{duty_intro}")
         self._handed_on = rulebook.pattern(r"(?:giao(?:\scho)?|yêu cầu)\s(?=\S)")
+        self._field_heads = terms_of(rulebook, "organisation_head_of_fields")
         self._agent_noun = rulebook.pattern(r"(?:{agent_lead_heading}\s)?{agent_noun}")
-        self._duty_titles = rulebook.pattern(r"\b{duty_heading}\b")
+        duties = rulebook.pattern(r"\b{duty_heading}\b")
+        past = rulebook.pattern("{past_heading}")
+        none = rulebook.pattern("{no_duty_heading}")
+        titles = self._titles()
+        self._duty_titles = {at for at, title in titles.items() if duties.search(title)}
+        self._past = {at for at, title in titles.items() if past.match(title)}
+        self._no_duties = {at for at, title in titles.items() if none.match(title)}
         self._handing = rulebook.pattern(r"(?<!\w){duty_handing}(?!\w)")
         self._figure = rulebook.rules("duty-figure")[0].pattern
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
@@ -79,11 +83,11 @@ class AgentIndex:
 
     def in_duties(self, block: int) -> bool:
         """Whether a heading above (or the block itself) hands out duties."""
-        return any(self._is_duty_title(above) for above in (block, *self._frame.ancestors(block)))
+        return any(above in self._duty_titles for above in (block, *self._frame.ancestors(block)))
 
     def tells(self, block: int) -> bool:
         """Whether a heading above says what was done or how things stand (`Kết quả`, `Tồn tại`)."""
-        return any(self._titled(above, self._past) for above in self._frame.ancestors(block))
+        return any(above in self._past for above in self._frame.ancestors(block))
 
     def is_free(self, block: int) -> bool:
         """Whether a block stands in a part without duties: aims, people, places, money, results.
@@ -92,27 +96,21 @@ class AgentIndex:
         """
         if self.tells(block):
             return True
-        free = any(self._titled(above, self._no_duties) for above in self._frame.ancestors(block))
+        free = any(above in self._no_duties for above in self._frame.ancestors(block))
         return free and not self.in_duties(block)
 
-    def _titled(self, block: int, pattern: regex.Pattern[str]) -> bool:
-        place = self._frame.places[block]
-        if not place.heading:
-            return False
-        title = self._blocks[block].text[place.mark_end : place.title_end]
-        return pattern.match(self._rulebook.shadow.folded(title)) is not None
-
-    @cached_property
+    @property
     def hands_out_duties(self) -> bool:
         """Whether any part of the document is headed as handing out duties."""
-        return any(self._is_duty_title(at) for at in range(len(self._blocks)))
+        return bool(self._duty_titles)
 
-    def _is_duty_title(self, block: int) -> bool:
-        place = self._frame.places[block]
-        if not place.heading:
-            return False
-        title = self._blocks[block].text[place.mark_end : place.title_end]
-        return self._duty_titles.search(self._rulebook.shadow.folded(title)) is not None
+    def _titles(self) -> dict[int, str]:
+        """The titles of all headings, folded."""
+        return {
+            at: self._rulebook.shadow.folded(self._blocks[at].text[place.mark_end : place.title_end])
+            for at, place in enumerate(self._frame.places)
+            if place.heading
+        }
 
     def _declare(self, at: int) -> Agents | None:
         place = self._frame.places[at]
@@ -149,6 +147,8 @@ class AgentIndex:
             return self._agents(at, title, requested, None) if at in self._leads else None
         if self._is_share(at, self._rulebook.shadow.folded(text[rest:])) or len(text[rest:].split()) < 3:
             return None
+        if self._field_heads.holds(self._rulebook.shadow.folded(title).rpartition(" ")[2]):
+            return None  # `Các Sở: Y tế, Tài chính` is a list of bodies, no task.
         return self._agents(at, title, requested, rest)
 
     def _is_share(self, at: int, rest: str) -> bool:
@@ -162,8 +162,19 @@ class AgentIndex:
         return (
             len(title.split()) <= _NOUN_WORDS
             and self._agent_noun.match(self._rulebook.shadow.folded(title)) is not None
-            and any(self._is_duty_title(above) for above in self._frame.ancestors(at))
+            and (
+                any(above in self._duty_titles for above in self._frame.ancestors(at))
+                or self._stands_among_agents(at)
+            )
         )
+
+    def _stands_among_agents(self, at: int) -> bool:
+        """`4. Các chủ rừng:` after `1. Sở Y tế:` in a letter that has no part for duties."""
+        place = self._frame.places[at]
+        if not place.heading or self.hands_out_duties:
+            return False
+        before = (a for b, a in self._declared.items() if self._frame.places[b].parent == place.parent)
+        return any(not agents.assigned for agents in before)
 
     def _agents(self, at: int, title: str, requested: bool, task: int | None) -> Agents | None:
         names = split_agents(title, self._rulebook)

@@ -279,6 +279,11 @@ _RUN_IN = regex.compile(r"\s*:\s+(?=\S)")
 _SENTENCE = regex.compile(r"[.;]\s*$|\./\.?\s*$")
 
 
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether an offset stands inside round brackets: a colon there ends no heading."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
 def heading_title(text: str, start: int, heading_like: bool, heads: bool = True) -> tuple[str | None, int]:
     """The title of a numbered block and where it ends; None for a numbered full sentence.
 
@@ -288,7 +293,7 @@ def heading_title(text: str, start: int, heading_like: bool, heads: bool = True)
     words = text[start:]
     if not words.strip():
         return None, start
-    run_in = _RUN_IN.search(words)
+    run_in = next((m for m in _RUN_IN.finditer(words) if not _in_brackets(words, m.start())), None)
     if run_in is not None:
         before = words[: run_in.start()]
         if len(before.split()) <= 25 and not _SENTENCE.search(before) and ". " not in before:
