@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-rules_app = typer.Typer(help="Quy tắc / rules", no_args_is_help=True)
+rules_app = typer.Typer(help="Kiểm tra quy tắc / check rules", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 
 Inputs = Annotated[list[str], typer.Argument(help="Tệp, thư mục hoặc mẫu tên / files, folders or globs")]
@@ -29,13 +30,34 @@ RuleFolders = Annotated[
     typer.Option("--rules", help="Thư mục quy tắc chồng lên quy tắc có sẵn / rules laid over ours"),
 ]
 EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, help="Phiên bản / version", callback=lambda v: _version(v)),
+    ] = False,
+) -> None:
+    pass
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from hmtn_parse import __version__
+
+        typer.echo(f"hmtn-parse {__version__}")
+        raise typer.Exit
 
 
 @app.command()
 def convert(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", help="Thư mục kết quả / folder for results")],
-    format: Annotated[Literal["json", "jsonl", "parquet"], typer.Option("--format")] = "json",
+    format: Annotated[
+        Literal["json", "jsonl", "parquet"], typer.Option("--format", help="Định dạng / format")
+    ] = "json",
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình / processes")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Bỏ qua tệp đã xong / skip what is done")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="Giây mỗi tệp / seconds a file")] = 300.0,
@@ -49,21 +71,34 @@ def convert(
     from hmtn_parse.batch import convert as run
     from hmtn_parse.batch.manifest import ManifestLine
     from hmtn_parse.output.terminal import make_console
+    from hmtn_parse.pipeline import rulebook_of
 
     found, missing = find_inputs(inputs)
     _refuse_missing(missing, lang, nothing=not found)
+    with _typed_errors(lang):  # Rules at fault are said once, not of every file.
+        rulebook_of(list(rules) if rules else None)
     options = ConvertOptions(out, format, jobs, resume, timeout, lang, tuple(rules or ()))
     console = make_console(error=True)
     columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress, _typed_errors(lang):
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with _typed_errors(lang), bar as progress:
         task = progress.add_task("", total=len(found))
 
         def on_line(line: ManifestLine) -> None:
             progress.update(task, advance=1, description=line.path[-60:])
             if line.status != "ok":
-                progress.console.print(f"{line.path}: {line.code}: {line.message}", markup=False)
+                progress.console.print(
+                    f"{line.path}: {line.code}: {line.message}", markup=False, soft_wrap=True
+                )
 
-        totals = run(found, options, on_line)
+        try:
+            totals = run(found, options, on_line)
+        except KeyboardInterrupt:
+            words = {
+                "vi": "đã dừng giữa chừng; tệp nào xong vẫn còn, chạy lại với --resume để làm tiếp",
+                "en": "interrupted; what is done is kept, run again with --resume to go on",
+            }[lang]
+            _stop(words, EXIT_INTERRUPTED)
     done = {"vi": "đã đọc {0}, lỗi {1}, bỏ qua {2}", "en": "read {0}, failed {1}, skipped {2}"}[lang]
     console.print(done.format(totals.ok, totals.failed, totals.skipped))
     raise typer.Exit(totals.exit_code)
@@ -72,7 +107,9 @@ def convert(
 @app.command()
 def audit(
     inputs: Inputs,
-    format: Annotated[Literal["text", "json", "xlsx", "html", "docx"], typer.Option("--format")] = "text",
+    format: Annotated[
+        Literal["text", "json", "xlsx", "html", "docx"], typer.Option("--format", help="Định dạng / format")
+    ] = "text",
     select: Annotated[str, typer.Option("--select", help="Chỉ các mã này: T101,T2 / only these codes")] = "",
     ignore: Annotated[str, typer.Option("--ignore", help="Bỏ các mã này / without these codes")] = "",
     all_verdicts: Annotated[
@@ -98,15 +135,17 @@ def audit(
     from hmtn_parse.batch.auditing import Audit
     from hmtn_parse.batch.baseline import Baseline
     from hmtn_parse.batch.settings import settings_for
+    from hmtn_parse.output.reports import text_file, with_findings, write_reports
     from hmtn_parse.output.terminal import archive_view, findings_view, make_console
     from hmtn_parse.pipeline import rulebook_of
 
     found, missing = find_inputs(inputs)
     _refuse_missing(missing, lang or "vi", nothing=not found)
-    console, trouble = make_console(), make_console(error=True)
+    trouble = make_console(error=True)
     with _typed_errors(lang or "vi"):
         settings = settings_for(Path(inputs[0]))
         lang = lang or settings.lang or "vi"
+    with _typed_errors(lang), ExitStack() as files:
         folders = rules or [str(settings.folder / folder) for folder in settings.rules]
         kept = baseline or (settings.folder / settings.baseline if settings.baseline else None)
         run = Audit(
@@ -115,42 +154,35 @@ def audit(
             _codes(ignore),
             Baseline.read(kept) if kept is not None and write_baseline is None else None,
         )
-
-    worst, results = 0, []
-    for audited in run.run(found):
-        if audited.error is not None:
-            trouble.print(f"{audited.path}: {audited.error.code}: {audited.error.words(lang)}", markup=False)
-            worst = 2
-        if audited.plan is None:
-            continue
-        if any(finding.severity == "error" for finding in audited.plan.findings):
-            worst = max(worst, 1)
-        if format == "text":
-            console.print(findings_view(audited.plan, audited.plan.findings, lang, all_verdicts=all_verdicts))
-        else:
-            results.append((audited.item, audited.plan))
-    links, across = run.across()
-    if format == "text" and (links or across):
-        console.print(archive_view(links, across, lang))
-    if write_baseline is not None:
-        run.seen.write(write_baseline)
-    if format != "text":
-        from hmtn_parse.output.reports import write_reports
-
-        results = [
-            (
-                item,
-                plan.model_copy(
-                    update={"findings": (*plan.findings, *across.get(item.relative.as_posix(), ()))}
-                ),
-            )
-            for item, plan in results
-        ]
-        with _typed_errors(lang):
-            for line in write_reports(results, format, out, lang, run.rulebook):
-                (console if out is None and format == "json" else trouble).print(
-                    line, markup=False, soft_wrap=True
+        written = text_file(out, [item.path for item in found]) if out and format == "text" else None
+        console = make_console(file=files.enter_context(written) if written else None)
+        worst, results = 0, []
+        for audited in run.run(found):
+            if audited.error is not None:
+                trouble.print(
+                    f"{audited.path}: {audited.error.code}: {audited.error.words(lang)}",
+                    markup=False,
+                    soft_wrap=True,
                 )
+                worst = 2
+            if audited.plan is None:
+                continue
+            if any(finding.severity == "error" for finding in audited.plan.findings):
+                worst = max(worst, 1)
+            if format == "text":
+                view = findings_view(audited.plan, audited.plan.findings, lang, all_verdicts=all_verdicts)
+                console.print(view)
+            else:
+                results.append((audited.item, audited.plan))
+        links, across = run.across()
+        if format == "text" and (links or across):
+            console.print(archive_view(links, across, lang))
+        if write_baseline is not None:
+            run.seen.write(write_baseline)
+        for line in write_reports(with_findings(results, across), format, out, lang, run.rulebook):
+            (console if out is None and format == "json" else trouble).print(
+                line, markup=False, soft_wrap=True
+            )
     raise typer.Exit(0 if exit_zero else worst)
 
 
@@ -240,25 +272,35 @@ def evaluate(
     with _typed_errors(lang):
         rulebook = rulebook_of(list(rules) if rules else None)
         run = run_evaluation(corpus, rulebook, formats=_codes(formats), splits=_codes(split))
+    if not run.plans and not run.phrases:
+        words = {
+            "vi": "không có kế hoạch hay cụm từ nào để so trong «{0}»",
+            "en": "“{0}” holds no plans and no phrases to compare with",
+        }[lang]
+        _stop(words.format(corpus))
     console.print(run_view(run, lang))
     if notes:
         for note in run.notes:
             console.print(note, markup=False, soft_wrap=True)
     if against is not None:
-        gained, lost = run.against(against)
+        with _typed_errors(lang):
+            gained, lost = run.against(against)
         for sign, lines in (("+", gained), ("-", lost)):
             for line in lines:
                 console.print(f"{sign} {line}", markup=False, soft_wrap=True)
     if save is not None:
-        run.save(save)
+        with _typed_errors(lang):
+            run.save(save)
 
 
 @app.command()
 def schema() -> None:
     """JSON Schema của kết quả / the JSON Schema of the output."""
     from hmtn_parse.model import Plan
+    from hmtn_parse.output.streams import holds_vietnamese
 
-    sys.stdout.write(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
+    bare = not holds_vietnamese(sys.stdout.encoding)
+    sys.stdout.write(json.dumps(Plan.model_json_schema(), ensure_ascii=bare, indent=1) + "\n")
 
 
 @rules_app.command("check")
@@ -303,6 +345,12 @@ class _typed_errors:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, HmtnParseError):
             _stop(error.words(self._language), self._code)
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            words = {
+                "vi": "không đọc hoặc không ghi được «{0}»; hãy kiểm tra đường dẫn và quyền ({1})",
+                "en": "“{0}” cannot be read or written; check the path and the permissions ({1})",
+            }[self._language]
+            _stop(words.format(error.filename, error.strerror), self._code)
 
 
 def _refuse_missing(missing: list[str], language: str, *, nothing: bool) -> None:
@@ -324,6 +372,9 @@ def _stop(words: str, code: int = EXIT_USAGE) -> None:
 
 def main() -> None:
     """The entry point of `hmtn-parse`."""
+    from hmtn_parse.output.streams import prepare_streams
+
+    prepare_streams()
     app()
 
 

@@ -41,19 +41,30 @@ class Audit:
     baseline: Baseline | None = None
     seen: Baseline = field(default_factory=Baseline)
     _cards: list[Card] = field(default_factory=list)
+    _paths: dict[str, Path] = field(default_factory=dict)
 
     def run(self, inputs: Sequence[Input]) -> Iterator[Audited]:
-        """Each input in turn; strangers in a folder are passed over."""
+        """Each input in turn; strangers in a folder are passed over.
+
+        Raises HmtnParseError where an option or a settings file names a check that there is not, and
+        RuleError for a settings file that cannot be used.
+        """
+        self._know(self.select, "--select")
+        self._know(self.ignore, "--ignore")
         for item in inputs:
             if not item.named and item.path.suffix.lower() not in KNOWN_SUFFIXES:
                 continue
+            settings = settings_for(item.path)
+            self._know(settings.codes, str(settings.folder))
             try:
                 plan = parse_file(item.path, rules=self.rulebook)
             except HmtnParseError as error:
                 yield Audited(item, error=error)
                 continue
+            except Exception as error:  # A fault of ours must not cost the folder its other files.
+                yield Audited(item, error=_fault(error))
+                continue
             name = item.relative.as_posix()
-            settings = settings_for(item.path)
             findings, verdicts = audit_plan(
                 plan,
                 self.rulebook,
@@ -64,6 +75,7 @@ class Audit:
             if self.baseline is not None:
                 findings = self.baseline.new(name, findings)
             self._cards.append(card_of(name, plan))
+            self._paths[name] = item.path
             yield Audited(
                 item, plan.model_copy(update={"findings": tuple(findings), "verdicts": tuple(verdicts)})
             )
@@ -71,4 +83,48 @@ class Audit:
     def across(self) -> tuple[list[Link], dict[str, list[Finding]]]:
         """After `run`: which plan cites which, and where linked plans differ."""
         links = link_cards(self._cards)
-        return links, compare_cards(links, self.rulebook)
+        across: dict[str, list[Finding]] = {}
+        for name, findings in compare_cards(links, self.rulebook).items():
+            kept = [finding for finding in findings if self._wanted(finding, self._paths[name])]
+            self.seen.add(name, kept)
+            if self.baseline is not None:
+                kept = self.baseline.new(name, kept)
+            if kept:
+                across[name] = kept
+        return links, across
+
+    def _wanted(self, finding: Finding, path: Path) -> bool:
+        settings = settings_for(path)
+        select = self.select or settings.select
+        if select and not _named(finding, select):
+            return False
+        return not _named(finding, (*self.ignore, *settings.ignored(path)))
+
+    def _know(self, names: Sequence[str], where: str) -> None:
+        """Raises HmtnParseError for a code that no check has: the slip would pass for «nothing found»."""
+        shapes = self.rulebook.findings
+        known = ", ".join(shape.code for shape in shapes)
+        for name in names:
+            if not any(_fits(name, shape.code, shape.slug) for shape in shapes):
+                raise HmtnParseError(
+                    f"{where}: không có phép kiểm «{name}»; các mã: {known}",
+                    f"{where}: no check is called “{name}”; the codes: {known}",
+                )
+
+
+def _fits(name: str, code: str, slug: str) -> bool:
+    return bool(name) and (code.startswith(name.upper()) or slug == name.lower())
+
+
+def _named(finding: Finding, names: Sequence[str]) -> bool:
+    return any(_fits(name, finding.code, finding.check) for name in names)
+
+
+def _fault(error: Exception) -> HmtnParseError:
+    words = f"{type(error).__name__}: {error}"
+    fault = HmtnParseError(
+        f"lỗi của chương trình; hãy gửi tệp cho người phát triển: {words}",
+        f"a fault of the program; send the file to its developers: {words}",
+    )
+    fault.code = "internal"
+    return fault

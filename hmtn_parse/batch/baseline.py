@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hmtn_parse.errors import RuleError
+from hmtn_parse.errors import HmtnParseError, RuleError
 from hmtn_parse.model import Finding
 
 
@@ -19,7 +19,7 @@ def fingerprint(file: str, finding: Finding) -> str:
     """What identifies a finding from run to run; offsets and messages do not count."""
     words = "|".join(source.text for source in finding.sources)
     text = "\n".join((file, finding.code, words, str(finding.stated), str(finding.computed)))
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:20]
 
 
 @dataclass
@@ -54,4 +54,11 @@ class Baseline:
         """Keep the baseline, in a stable order."""
         ordered = dict(sorted(self.known.items(), key=lambda pair: pair[1]))
         text = json.dumps({"version": 1, "findings": ordered}, ensure_ascii=False, indent=1)
-        file.write_text(text + "\n", encoding="utf-8")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise HmtnParseError(
+                f"không ghi được đường cơ sở “{file}”: {error.strerror}; hãy chọn nơi khác",
+                f"the baseline “{file}” cannot be written: {error.strerror}; choose another place",
+            ) from error

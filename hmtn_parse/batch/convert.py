@@ -14,7 +14,8 @@ from typing import Literal
 from hmtn_parse.batch.inputs import KNOWN_SUFFIXES, Input
 from hmtn_parse.batch.manifest import MANIFEST, ManifestLine, read_manifest
 from hmtn_parse.batch.workers import Lost, run_jobs
-from hmtn_parse.errors import HmtnParseError, UnsupportedFormatError
+from hmtn_parse.errors import HmtnParseError
+from hmtn_parse.output.collection import collect, need_pyarrow
 
 Format = Literal["json", "jsonl", "parquet"]
 _FACTS = (
@@ -72,10 +73,19 @@ def convert(
     inputs: Sequence[Input], options: ConvertOptions, on_line: Callable[[ManifestLine], None] | None = None
 ) -> Totals:
     """Convert every input; each result and its manifest line stand on disk before the next."""
-    options.out.mkdir(parents=True, exist_ok=True)
+    if options.format == "parquet":
+        need_pyarrow()
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HmtnParseError(
+            f"không tạo được thư mục kết quả “{options.out}”: đã có tệp trùng tên hoặc không có quyền ghi",
+            f"the folder for results “{options.out}” cannot be made: a file has its name, or no permission",
+        ) from error
     known = read_manifest(options.out) if options.resume else {}
     totals = Totals()
     jobs: list[_Job] = []
+    done: list[str] = []
     with _Manifest(options) as manifest:
         for item in inputs:
             relative = item.relative.as_posix()
@@ -88,6 +98,7 @@ def convert(
                 and before.sha256 == _sha256(item.path)
             ):
                 totals.ok += 1
+                done.append(relative)
                 continue
             jobs.append(
                 _Job(str(item.path), relative, str(target), item.named, options.language, options.rules)
@@ -96,12 +107,12 @@ def convert(
             manifest.write(line)
             totals.lines.append(line)
             setattr(totals, line.status, getattr(totals, line.status) + 1)
+            if line.status == "ok":
+                done.append(line.path)
             if on_line is not None:
                 on_line(line)
     if options.format != "json":
-        from hmtn_parse.output.collection import collect
-
-        collect(options.out, options.format)
+        collect(options.out, done, options.format)
     return totals
 
 
@@ -122,6 +133,8 @@ def convert_one(job: _Job) -> ManifestLine:
     path = Path(job.path)
     digest: str | None = None
     try:
+        if not job.named and path.suffix.lower() not in KNOWN_SUFFIXES:
+            return _failed(job, None, started, "unsupported-format", _STRANGER[job.language], skipped=True)
         digest = _sha256(path)
         from hmtn_parse import parse
         from hmtn_parse.output.plan_json import plan_json
@@ -134,16 +147,13 @@ def convert_one(job: _Job) -> ManifestLine:
         partial.replace(target)
         return ManifestLine(
             path=job.relative,
-            output=target.name,
+            output=f"{job.relative}.json",
             sha256=digest,
             status="ok",
             seconds=round(time.monotonic() - started, 3),
             facts={name: len(getattr(plan, name)) for name in _FACTS},
             findings=dict(Counter(finding.severity for finding in plan.findings)),
         )
-    except UnsupportedFormatError as error:
-        stranger = not job.named and path.suffix.lower() not in KNOWN_SUFFIXES
-        return _failed(job, digest, started, error.code, error.words(job.language), skipped=stranger)
     except HmtnParseError as error:
         return _failed(job, digest, started, error.code, error.words(job.language))
     except MemoryError:
@@ -156,6 +166,10 @@ def convert_one(job: _Job) -> ManifestLine:
         )
 
 
+_STRANGER = {
+    "vi": "không phải .docx, .pdf, .md, .txt hay .doc nên bỏ qua; muốn đọc, hãy nêu đích danh tệp",
+    "en": "no .docx, .pdf, .md, .txt or .doc, so passed over; to have it read, name the file itself",
+}
 _MEMORY = {
     "vi": "tệp cần nhiều bộ nhớ hơn mức cho phép; hãy tách nhỏ tệp",
     "en": "the file needs more memory than is allowed; split it",
@@ -213,7 +227,8 @@ class _Manifest:
         self._mode = "a" if options.resume else "w"
 
     def __enter__(self) -> _Manifest:
-        self._file = self._path.open(self._mode, encoding="utf-8")
+        # Bytes of a file name that are no UTF-8 become \\udcXX, which is JSON for the same name.
+        self._file = self._path.open(self._mode, encoding="utf-8", errors="backslashreplace")
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath
 
 KNOWN_SUFFIXES = frozenset({".docx", ".pdf", ".md", ".txt", ".doc"})
 
+OUR_REPORTS = (".audit.docx",)
+"""What the audit itself leaves beside the plans is no plan to audit the next time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -32,7 +35,8 @@ def find_inputs(arguments: Iterable[str]) -> tuple[list[Input], list[str]]:
         if path.is_dir():
             for inner in sorted(p for p in path.rglob("*") if p.is_file()):
                 relative = inner.relative_to(path)
-                if not any(part.startswith((".", "~$")) for part in relative.parts):
+                ours = inner.name.endswith(OUR_REPORTS)
+                if not ours and not any(part.startswith((".", "~$")) for part in relative.parts):
                     _add(found, Input(inner, PurePosixPath(relative.as_posix()), named=False))
         elif path.exists():
             _add(found, Input(path, PurePosixPath(path.name), named=True))

@@ -41,6 +41,12 @@ class Settings(BaseModel):
     per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="per-file-ignores")
     folder: Path = Field(default=Path(), exclude=True)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code that the settings name, for whatever purpose."""
+        more = (code for codes in self.per_file_ignores.values() for code in codes)
+        return (*self.select, *self.ignore, *more)
+
     def ignored(self, file: Path) -> tuple[str, ...]:
         """The codes that are ignored in one file, over and above the command line's."""
         try:
@@ -96,6 +102,26 @@ def _parse(file: Path, data: dict[str, object]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise RuleError(
-            f"mục {where}: {first['msg']}", f"at {where}: {first['msg']}", file=str(file)
-        ) from None
+        kind = first["type"]
+        if kind == "extra_forbidden":
+            known = ", ".join(
+                field.alias or name for name, field in Settings.model_fields.items() if name != "folder"
+            )
+            raise RuleError(
+                f"không có mục «{where}»; các mục: {known}",
+                f"there is no setting “{where}”; there are: {known}",
+                file=str(file),
+            ) from None
+        vi, en = _WANTED.get(str(first["loc"][0]), _WANTED[""])
+        raise RuleError(f"mục «{where}» phải là {vi}", f"“{where}” must be {en}", file=str(file)) from None
+
+
+_WANTED = {
+    "lang": ('"vi" hoặc "en"', '"vi" or "en"'),
+    "baseline": ("tên một tệp trong ngoặc kép", "the name of a file in quotes"),
+    "per-file-ignores": (
+        'một bảng: mẫu tên tệp = ["F401", …]',
+        'a table: pattern of file names = ["F401", …]',
+    ),
+    "": ('một danh sách trong ngoặc vuông, ví dụ ["T101"]', 'a list in brackets, such as ["T101"]'),
+}

@@ -7,10 +7,12 @@ pipe of its own and is replaced when it ends.
 from __future__ import annotations
 
 import multiprocessing as mp
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -90,9 +92,26 @@ def run_jobs(
 def _start(context: mp.context.SpawnContext, work: Callable[[Job], Result]) -> _Worker[Job]:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-    process.start()
+    with _deaf_to_interrupts():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A process that is started in here never sees Ctrl-C: the parent sees it, and ends its workers itself.
+
+    Otherwise each worker would die of it with a traceback on the user's screen.
+    """
+    if threading.current_thread() is not threading.main_thread():  # Only there may a signal be set.
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
 
 
 def _stop(worker: _Worker[Job]) -> None:
@@ -106,6 +125,7 @@ def _stop(worker: _Worker[Job]) -> None:
 
 def _serve(pipe: Connection, work: Callable[[Job], Result]) -> None:
     """The life of a worker: one job after another until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory()
     while True:
         try:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
-from typing import Protocol
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Any, Protocol, TextIO
 
 from hmtn_parse.errors import HmtnParseError
-from hmtn_parse.model import Plan
+from hmtn_parse.model import Finding, Plan
 from hmtn_parse.output.plan_json import plan_data
+from hmtn_parse.output.streams import holds_vietnamese
 from hmtn_parse.rulebook import Rulebook, default_rulebook
 
 
@@ -34,10 +37,13 @@ def write_reports(
     `out` with the format's suffix (`bao-cao.html`) is one file on all inputs; any other is a folder that gets
     one file an input, `xa/ke-hoach.docx.audit.html`; without `out` that is the current folder. A commented
     .docx is always one an input: `ke-hoach.audit.docx`. An input itself is never written over.
+    `text` is printed by the command line itself (`text_file`).
     Raises HmtnParseError where a file cannot be written or an extra is missing.
     """
     rules = rulebook or default_rulebook()
     try:
+        if format == "text":
+            return
         if format == "json":
             yield from _json(results, out)
         elif format == "docx":
@@ -53,24 +59,52 @@ def write_reports(
         ) from error
 
 
+def text_file(out: Path, inputs: Iterable[Path]) -> AbstractContextManager[TextIO]:
+    """The one file of a text report, open for writing. Raises HmtnParseError where `out` cannot be it."""
+    if out.is_dir():
+        raise HmtnParseError(
+            f"báo cáo dạng chữ là một tệp; hãy cho --out một tên tệp trong “{out}”",
+            f"a text report is one file; give --out the name of a file in “{out}”",
+        )
+    _keep_inputs(out, inputs)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out.open("w", encoding="utf-8", errors="replace")
+
+
+def with_findings(
+    results: Results, across: Mapping[str, Sequence[Finding]]
+) -> list[tuple[AuditedInput, Plan]]:
+    """The plans with what was found between them added to what was found in each."""
+    return [
+        (item, plan.model_copy(update={"findings": (*plan.findings, *across.get(str(item.relative), ()))}))
+        for item, plan in results
+    ]
+
+
 def _json(results: Results, out: Path | None) -> Iterator[str]:
+    if out is not None:
+        for target, plans in _targets(results, "json", out):
+            text = json.dumps(_json_data(plans), ensure_ascii=False, indent=1) + "\n"
+            _write(target, text.encode("utf-8", "backslashreplace"), results)
+            yield str(target)
+        return
+    bare = not holds_vietnamese(sys.stdout.encoding)
+    yield json.dumps(_json_data(results), ensure_ascii=bare, indent=1)
+
+
+def _json_data(results: Results) -> list[dict[str, Any]]:
     reports = []
     for item, plan in results:
         data = plan_data(plan)
         reports.append(
             {
-                "file": str(item.path),
+                "file": _printable(item.path),
                 "title": plan.title,
                 "findings": data["findings"],
                 "verdicts": data["verdicts"],
             }
         )
-    text = json.dumps(reports, ensure_ascii=False, indent=1)
-    if out is None:
-        yield text
-    else:
-        out.write_text(text + "\n", encoding="utf-8")
-        yield str(out)
+    return reports
 
 
 def _targets(results: Results, format: str, out: Path | None) -> Iterator[tuple[Path, Results]]:
@@ -87,11 +121,20 @@ def _report(results: Results, format: str, rulebook: Rulebook, language: str) ->
     if format == "xlsx":
         from hmtn_parse.output.xlsx import workbook_bytes
 
-        return workbook_bytes([(str(item.relative), plan) for item, plan in results], rulebook, language)
+        return workbook_bytes(
+            [(_printable(item.relative), plan) for item, plan in results], rulebook, language
+        )
     from hmtn_parse.output.html import page_html
 
-    page = page_html([(str(item.relative), item.path, plan) for item, plan in results], rulebook, language)
+    page = page_html(
+        [(_printable(item.relative), item.path, plan) for item, plan in results], rulebook, language
+    )
     return page.encode("utf-8")
+
+
+def _printable(name: PurePath) -> str:
+    """A name as text: bytes in it that are no UTF-8 become question marks."""
+    return str(name).encode("utf-8", "replace").decode()
 
 
 def _word(results: Results, out: Path | None, rulebook: Rulebook, language: str) -> Iterator[str]:
@@ -123,10 +166,14 @@ def _word(results: Results, out: Path | None, rulebook: Rulebook, language: str)
 
 
 def _write(target: Path, content: bytes, results: Results) -> None:
-    if any(target.resolve() == item.path.resolve() for item, _ in results):
+    _keep_inputs(target, (item.path for item, _ in results))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def _keep_inputs(target: Path, inputs: Iterable[Path]) -> None:
+    if any(target.resolve() == path.resolve() for path in inputs):
         raise HmtnParseError(
             f"báo cáo sẽ ghi đè lên tệp gốc “{target}”; hãy chọn nơi khác bằng --out",
             f"the report would be written over the input “{target}”; choose another place by --out",
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)

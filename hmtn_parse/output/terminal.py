@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
@@ -142,6 +143,6 @@ def explanation(shape: FindingShape, language: str) -> RenderableType:
     return text
 
 
-def make_console(*, error: bool = False) -> Console:
+def make_console(*, error: bool = False, file: TextIO | None = None) -> Console:
     """A console that never breaks Vietnamese words into escape codes when piped."""
-    return Console(stderr=error, soft_wrap=False, highlight=False)
+    return Console(stderr=error, file=file, soft_wrap=False, highlight=False)

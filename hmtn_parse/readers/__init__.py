@@ -39,7 +39,8 @@ def read(path: Path | str) -> Document:
             "Hãy kiểm tra đường dẫn.",
             f"“{place.name}” cannot be opened: it does not exist or may not be read. Check the path.",
         ) from error
-    return read_bytes(data, place.name)
+    # A name from an old system may hold bytes that are no UTF-8; JSON and reports have no place for them.
+    return read_bytes(data, place.name.encode("utf-8", "replace").decode())
 
 
 def read_bytes(data: bytes, name: str) -> Document:
