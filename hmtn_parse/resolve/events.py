@@ -55,7 +55,7 @@ class EventResolver:
     def events(self, dates: Sequence[ResolvedDate]) -> list[Event]:
         """All events, in document order: dated sentences and labels, then the schedules in tables."""
         fit = [date for date in dates if self._dates_an_event(date)]
-        written = [date for date in fit if date.passage.cell is None]
+        written = _without_phases([date for date in fit if date.passage.cell is None])
         found: list[Event] = []
         last: ResolvedDate | None = None
         for at, date in enumerate(written):
@@ -197,7 +197,7 @@ class EventResolver:
         """What the item itself says happens; nothing where it says only when and where."""
         after = self._after(date)
         at = regex.search(r"\stại\s", after)
-        name = trimmed(f"{self._before(date)} {after[: at.start()] if at is not None else after}")
+        name = trimmed(_joined(self._before(date), after[: at.start()] if at is not None else after))
         named = any(c.isalpha() for c in name) and (len(name.split()) >= 2 or not self._opens(date))
         return name if named and self._places.venue(name) is None else ""
 
@@ -216,6 +216,36 @@ class EventResolver:
             organisers=organisers,
             source=date.passage.source(date.start, date.end),
         )
+
+
+def _without_phases(dates: list[ResolvedDate]) -> list[ResolvedDate]:
+    """Without the intervals in brackets that frame other days of their passage.
+
+    In `Giai đoạn 1 (từ 10/02 đến 20/4/2023): phát động ngày 05/3/2023 tại …` the phase holds the day;
+    what happens, happens on that day.
+    """
+    return [
+        date
+        for date in dates
+        if not (
+            _bracketed(date)
+            and any(
+                other.passage is date.passage and not _bracketed(other) and other.start > date.end
+                for other in dates
+            )
+        )
+    ]
+
+
+def _bracketed(date: ResolvedDate) -> bool:
+    text = date.passage.text
+    return text.count("(", 0, date.start) > text.count(")", 0, date.start)
+
+
+def _joined(before: str, after: str) -> str:
+    """The words round a date put together, without the empty brackets and blanks that it leaves."""
+    words = regex.sub(r"\(\s*[,;:–-]?\s*\)", " ", f"{before} {after}")
+    return regex.sub(r"\s+([,;:.)])", r"\1", regex.sub(r"\s{2,}", " ", words))
 
 
 class _Stretches:
