@@ -63,8 +63,11 @@ class HolderFinder:
         starts = [clause, sentence] if apart < 0 else [apart + len("riêng "), clause, sentence]
         for start in dict.fromkeys(starts):
             found = self._subject_at(mention, start, folded)
-            if found is not None and start + found[1] <= mention.start and not _SHARE.match(found[0][0]):
-                return ", ".join(found[0])
+            if found is None or start + found[1] > mention.start or _SHARE.match(found[0][0]):
+                continue
+            if start < clause and found[0][0].casefold().startswith(_EACH):
+                continue  # `Mỗi xã có 02 mô hình; toàn huyện có 20 mô hình`
+            return ", ".join(found[0])
         return None
 
     def _subject_at(self, mention: QuantityMention, start: int, folded: str) -> tuple[list[str], int] | None:

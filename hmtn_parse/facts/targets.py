@@ -55,6 +55,7 @@ class TargetSieve:
             r"(?<!theo\s)(?<!xét\s)(?<!\w)(?:yêu\scầu|đề\snghị)(?!\w)(?!\scủa)[^;]*$"
         )
         self._hands_out = rulebook.pattern(r"(?<!\w)(?:giao|phân\sbổ|chỉ\stiêu|phân\sgiao)(?!\w)")
+        self._when = rulebook.pattern(r"(?<!\w)thời\s(?:gian|lượng)(?:\s[^\W\d_]+){0,4}\s?:\s?$")
         self._stock = endings(rulebook, "stock_cue")
         self._money_measure = rulebook.pattern(r"(?<!\w)(?:{money_measure})(?!\w)")
         self._raised = rulebook.pattern(r"(?<!\w)(?:nâng|tăng|đưa)\s[^.;:]{0,80}\slên(?:\sthành)?\s?$")
@@ -144,11 +145,17 @@ class TargetSieve:
         if sort == "percent":
             return self._norm_base.search(self._fold(mention.measure or "")) is None
         if sort == "fraction":
-            return unit not in _TIME_UNITS and (mention.bounded or near is not None)
+            return unit not in _TIME_UNITS and (mention.bounded or near is not None or wanted)
         if sort == "money":
             return self._is_money_target(mention, before, headings)
         if sort == "size":
-            return mention.whole is not None or self._verb(self._clause(mention), _LABEL_REACH) is not None
+            if self._is_multiplied(mention):
+                return False  # `kích thước 3m x 5m`
+            return (
+                wanted
+                or mention.whole is not None
+                or self._verb(self._clause(mention), _LABEL_REACH) is not None
+            )
         if sort == "group":
             return self._is_group_target(mention, before, unit, near, wanted)
         if unit == "lần":
@@ -160,19 +167,26 @@ class TargetSieve:
                 wanted or self._verb(self._clause(mention), _LABEL_REACH) is not None
             )
         if sort == "event":
+            if self._when.search(before):
+                return False  # `Thời gian: 02 buổi/ngày`
             place = self._places.at(before)
             return place is None or mention.bounded or mention.whole is not None
         return True
 
     def _is_factor(self, mention: QuantityMention, headings: list[str]) -> bool:
         """A factor of a cost: `120 người x 07 ngày x 100.000 đồng`; what a budget pays for is no target."""
-        folded = self._text.folded_of(mention.passage)
-        if (
-            self._times.match(folded, mention.end) is None
-            and self._after_times.search(folded, max(0, mention.start - 8), mention.start) is None
-        ):
+        if not self._is_multiplied(mention):
             return False
+        folded = self._text.folded_of(mention.passage)
         return _MONEY.search(folded, mention.end) is not None or any(self._budget.search(t) for t in headings)
+
+    def _is_multiplied(self, mention: QuantityMention) -> bool:
+        """Whether a sign of multiplication stands right before or behind a quantity."""
+        folded = self._text.folded_of(mention.passage)
+        return (
+            self._times.match(folded, mention.end) is not None
+            or self._after_times.search(folded[: mention.start]) is not None
+        )
 
     def _is_norm(self, before: str, mention: QuantityMention) -> bool:
         """`được tặng 01 phần quà`, `thể tích 250ml`; not `đấu giá 05 mỏ`, where a verb ends in `giá`."""
@@ -219,7 +233,7 @@ class TargetSieve:
         touching = self._around.verbs.at(before)
         if touching is not None and (touching[0].data.get("makes") or self._light.search(unit)):
             return True
-        if _EACH_BEHIND.match(self._text.folded_of(mention.passage), mention.end):
+        if not mention.bounded and _EACH_BEHIND.match(self._text.folded_of(mention.passage), mention.end):
             return False  # `07 xã, phường mỗi nơi 03 đại lý`
         if self._raised.search(before):
             return True  # `nâng tổng số xã đạt chuẩn lên 05 xã`
@@ -234,7 +248,7 @@ class TargetSieve:
             return True
         if mention.per_touches:
             return True
-        if wanted and self._light.search(unit):
+        if wanted and (self._light.search(unit) or self._goes_on_from_target(mention)):
             return True
         return wanted and before.rstrip().endswith((":", "có"))
 

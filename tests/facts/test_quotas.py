@@ -74,6 +74,10 @@ TARGETS = [
         "Mỗi đội gồm 05 thành viên và 02 dự bị; vận động 300 cổ động viên.",
         ["05 thành viên", "02 dự bị", "300 cổ động viên"],
     ),
+    ("Vận động không dưới 500 và không quá 600 người tham gia.", ["không dưới 500 và không quá 600 người"]),
+    ("Tối đa 05 điểm hiến máu/ngày, mỗi điểm 20 người.", ["Tối đa 05 điểm hiến máu/ngày", "20 người"]),
+    ("Đàn trâu 12.500 con, đàn bò 8.200 con.", ["12.500 con", "8.200 con"]),
+    ("Phát 200 cuốn sổ tay, lắp 15 pa nô (kích thước 3m x 5m).", ["200 cuốn sổ tay", "15 pa nô"]),
     ("Mỗi xã dự phòng tối thiểu 50 triệu đồng/xã.", ["tối thiểu 50 triệu đồng/xã"]),
     ("Thu nhập bình quân đầu người đạt 36 triệu đồng/người/năm.", ["36 triệu đồng/người/năm"]),
     ("Phấn đấu thêm 02 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 05 xã.", ["02 xã", "05 xã"]),
@@ -96,6 +100,8 @@ OTHERS = [
     ("Người từ đủ 18 đến 60 tuổi, cân nặng từ 45 kg trở lên.", "conditions"),
     ("Chuẩn bị dung dịch cồn 70%.", "a concentration"),
     ("Hồ sơ gồm 02 bộ, 03 ảnh.", "papers of an application"),
+    ("Thời gian hiến máu: 02 buổi/ngày trong 05 ngày liên tục.", "a duration"),
+    ("Hộ nghèo vay vốn, lãi suất 6,6%/năm.", "a rate of interest"),
     ("Dân số toàn huyện là 45.000 người.", "what is there"),
     ("Bồi dưỡng: 120 người x 07 ngày x 100.000 đồng = 84.000.000 đồng.", "factors of a cost"),
     ("Thực hiện mô hình “5 không, 3 sạch” trong 30 ngày.", "a name and a duration"),
@@ -242,6 +248,26 @@ def test_a_sentence_may_share_a_figure_out(
     sentence: str, wanted: list[tuple[str, str | None]], rulebook: Rulebook
 ) -> None:
     assert [short(q) for q in quotas_of(f"I. CHỈ TIÊU\n\n1. {sentence}", rulebook)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Sản lượng lương thực đạt 48.500 tấn; năng suất lúa 52 tạ/ha.", ["48.500 tấn", "52 tạ/ha"]),
+        ("Có 75% trở lên số xã đạt chuẩn, 03 xã nâng cao.", ["75% trở lên", "03 xã"]),
+        ("2/3 số thôn có nhà văn hóa.", ["2/3 số thôn"]),
+        ("Tổ chức tại 03 xã vùng cao; túi máu loại 350ml.", []),
+    ],
+)
+def test_under_a_heading_of_goals_a_figure_needs_no_verb(
+    sentence: str, wanted: list[str], rulebook: Rulebook
+) -> None:
+    assert [q.source.text for q in quotas_of(f"I. CHỈ TIÊU\n\n1. {sentence}", rulebook)] == wanted
+
+
+def test_each_member_is_the_subject_of_its_own_clause_only(rulebook: Rulebook) -> None:
+    body = "I. CHỈ TIÊU\n\n1. Mỗi xã có ít nhất 02 mô hình; toàn huyện xây dựng tối thiểu 20 mô hình."
+    assert [q.holder for q in quotas_of(body, rulebook)] == ["Mỗi xã", None]
 
 
 def test_a_label_begins_behind_the_figure_before_it(rulebook: Rulebook) -> None:
