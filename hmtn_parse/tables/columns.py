@@ -74,6 +74,12 @@ def read_columns(
     for index, filling in enumerate(fillings):
         if roles[index] == "measure" and _tells_days(header.labels[index], filling, roles, rulebook):
             roles[index], values[index] = "time", False
+    for index in range(grid.width):
+        if set(roles[:index]) <= {"ordinal"} and _counts_up(grid, header, figures, index):
+            if index == 0 and not header.labels[0]:
+                roles[index] = "ordinal"
+            elif _names_waves(header.labels[index], rulebook):
+                roles[index], values[index] = "other", False
     _settle(header, fillings, roles, rulebook)
     return [
         ColumnPlan(
@@ -126,6 +132,34 @@ def _tells_days(label: str, filling: _Filling, roles: Sequence[ColumnRole], rule
     if filling.figures != filling.days or "price" in roles or "amount" in roles:
         return False
     return _CALENDAR.match(rulebook.shadow.folded(label)) is not None
+
+
+def _counts_up(grid: Grid, header: Header, figures: Figures, column: int) -> bool:
+    """The figures of a column are 1, 2, 3 … downwards; a wave may span rows, and a group begin anew.
+
+    1, 2, 3 with 6 in the row of the total are counts.
+    """
+    before = rises = 0
+    for row in range(header.rows, grid.height):
+        cell, figure = grid.rows[row][column], figures[row][column]
+        if cell.merged_from is not None or is_blank(cell.text):
+            continue
+        if figure is None:
+            if column == 0 and before:
+                continue  # `Tổng cộng` in the first column
+            return False
+        value = figure.value
+        unlabelled = column == 0 and not header.labels[0] and not before
+        anew = value == 1 and before != 1
+        if figure.unit or value != int(value) or not (anew or value in (before, before + 1) or unlabelled):
+            return False
+        rises += value == before + 1 and before > 0
+        before = int(value)
+    return rises > 0
+
+
+def _names_waves(label: str, rulebook: Rulebook) -> bool:
+    return rulebook.pattern(r"^(?:{table_wave})\W*$").match(rulebook.shadow.folded(label)) is not None
 
 
 def _by_words(label: str, filling: _Filling, rulebook: Rulebook) -> tuple[ColumnRole, bool, bool]:
