@@ -109,21 +109,21 @@ def ordinals(text: str) -> list[int]:
 def check_annexes(view: View) -> Iterator[Outcome]:
     """annex-missing: announced as attached to this document, but nowhere in it. One an annex."""
     announced: dict[tuple[str, int | str], Match] = {}
-    for match in view.find("audit-annex"):
-        if match.passage.block >= view.foot and match.passage.cell is None:
-            continue
+    for match in _announcements(view):
         kind = view.folded(match["kind"] or "")
         kind = "phụ lục" if kind == "phụ biểu" else kind
         numbers = ordinals(view.folded(match["numbers"] or ""))
         keys: list[int | str] = list(numbers) or [_about(view.folded(match["words"] or ""))]
         for key in keys:
             announced.setdefault((kind, key), match)
+    for kind in {kind for kind, key in announced if isinstance(key, int)}:
+        announced.pop((kind, ""), None)  # `theo Phụ lục kèm theo` beside `Phụ lục I` is no other annex
     if not announced:
         return
     standing = _standing(view)
     numbered = {number for kind, number in announced if isinstance(number, int)}
     for (kind, key), match in announced.items():
-        name = f"{match['kind']} {key}".strip() if isinstance(key, int) else (match["annex"] or "").strip()
+        name = _name(match, key)
         source = match.passage.source(match.start, match.end)
         if _stands(view, kind, key, match, standing, alone=len(numbered) == 1):
             vi, en = f"«{name}» có trong văn bản.", f"«{name}» stands in the document."
@@ -139,6 +139,26 @@ def check_annexes(view: View) -> Iterator[Outcome]:
                 severity="warning",
                 sources=(source,),
             )
+
+
+def _announcements(view: View) -> list[Match]:
+    """Every announcement; `(mẫu biểu tại Phụ lục III kèm theo)` is one, by the number inside it."""
+    found = [m for m in view.find("audit-annex") if m.passage.block < view.foot or m.passage.cell is not None]
+    numbered = [m for m in found if m["numbers"]]
+    return [
+        m
+        for m in found
+        if m["numbers"]
+        or not any(n.passage is m.passage and m.start <= n.start and n.end <= m.end for n in numbered)
+    ]
+
+
+def _name(match: Match, key: int | str) -> str:
+    """How the annex is spoken of: its number as written, where it is announced alone."""
+    if not isinstance(key, int):
+        return (match["annex"] or "").strip()
+    written = (match["numbers"] or "").strip()
+    return f"{match['kind']} {written if len(ordinals(written)) == 1 else key}".strip()
 
 
 def _about(words: str) -> str:

@@ -268,10 +268,19 @@ def test_form_by_the_decree_is_off_unless_named(head: str, foot: str, expected: 
         ("1. Trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP.\n", 0),
         ("1. Gửi báo cáo kèm theo danh sách về Hội Chữ thập đỏ.\n", 0),
         ("1. Diễu hành (có chương trình, kịch bản riêng).\n", 0),
+        ("1. Phân bổ quầy hàng (mẫu biểu tại Phụ lục III kèm theo):\n\n- Khối xã: 30 quầy.\n", 1),
+        ("1. Chi tiết tại Phụ lục III.\n\n2. Báo cáo theo Phụ lục 3 và Phụ lục số 03 kèm theo.\n", 1),
+        ("1. Chỉ tiêu theo Phụ lục kèm theo.\n\n2. Chi tiết tại Phụ lục I.\n", 1),
+        ("1. Lập hồ sơ (danh sách kèm theo) và báo cáo (biểu mẫu kèm theo).\n", 2),
     ],
 )
 def test_an_announced_annex_is_looked_for_once(body: str, count: int) -> None:
     assert [f[:2] for f in found(body, "F403")] == [("annex-missing", "warning")] * count
+
+
+def test_an_annex_is_spoken_of_by_its_number_as_written() -> None:
+    findings, _ = audit(parsed("1. Phân bổ quầy hàng (mẫu biểu tại Phụ lục III kèm theo).\n"), "F403")
+    assert "«Phụ lục III»" in findings[0].message.vi
 
 
 @pytest.mark.parametrize(
