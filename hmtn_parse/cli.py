@@ -86,7 +86,7 @@ def convert(
 
         def on_line(line: ManifestLine) -> None:
             progress.update(task, advance=1, description=line.path[-60:])
-            if line.status != "ok":
+            if line.status == "failed":  # What is skipped is counted, and named in the manifest.
                 progress.console.print(
                     f"{line.path}: {line.code}: {line.message}", markup=False, soft_wrap=True
                 )
@@ -140,7 +140,7 @@ def audit(
     from hmtn_parse.pipeline import rulebook_of
 
     found, missing = find_inputs(inputs)
-    _refuse_missing(missing, lang or "vi", nothing=not found)
+    _refuse_missing(missing, lang or "vi", nothing=all(item.stranger for item in found))
     trouble = make_console(error=True)
     with _typed_errors(lang or "vi"):
         settings = settings_for(Path(inputs[0]))
@@ -358,7 +358,11 @@ def _refuse_missing(missing: list[str], language: str, *, nothing: bool) -> None
         words = {"vi": "không có tệp nào khớp: ", "en": "no file matches: "}[language]
         _stop(words + ", ".join(missing))
     if nothing:
-        _stop({"vi": "không có tệp nào trong thư mục này", "en": "the folder holds no files"}[language])
+        _stop(
+            {"vi": "không có tệp nào để đọc trong thư mục này", "en": "the folder holds no file to read"}[
+                language
+            ]
+        )
 
 
 def _codes(option: str) -> tuple[str, ...]:

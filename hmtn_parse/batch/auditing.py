@@ -9,7 +9,7 @@ from pathlib import Path
 from hmtn_parse.archive import Card, Link, card_of, compare_cards, link_cards
 from hmtn_parse.audit import audit_plan
 from hmtn_parse.batch.baseline import Baseline
-from hmtn_parse.batch.inputs import KNOWN_SUFFIXES, Input
+from hmtn_parse.batch.inputs import Input
 from hmtn_parse.batch.settings import settings_for
 from hmtn_parse.errors import HmtnParseError
 from hmtn_parse.model import Finding, Plan
@@ -52,7 +52,7 @@ class Audit:
         self._know(self.select, "--select")
         self._know(self.ignore, "--ignore")
         for item in inputs:
-            if not item.named and item.path.suffix.lower() not in KNOWN_SUFFIXES:
+            if item.stranger:
                 continue
             settings = settings_for(item.path)
             self._know(settings.codes, str(settings.folder))

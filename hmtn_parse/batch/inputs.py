@@ -25,6 +25,11 @@ class Input:
     relative: PurePosixPath
     named: bool
 
+    @property
+    def stranger(self) -> bool:
+        """Found in a folder, and by its name no document."""
+        return not self.named and self.path.suffix.lower() not in KNOWN_SUFFIXES
+
 
 def find_inputs(arguments: Iterable[str]) -> tuple[list[Input], list[str]]:
     """The files in a stable order, each once, and the arguments that match nothing."""

@@ -75,6 +75,12 @@ def test_strangers_and_our_own_results_in_a_folder_are_passed_over(folder: Path)
     ]
 
 
+def test_a_folder_of_strangers_only_is_said_to_hold_nothing(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    code, _, stderr = run("audit", tmp_path, "--lang", "en")
+    assert code == 2 and "no file to read" in stderr
+
+
 def test_the_manifest_names_the_result_by_its_place(folder: Path, tmp_path: Path) -> None:
     run("convert", folder.parent, "--out", tmp_path / "out")
     line = json.loads((tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()[0])
