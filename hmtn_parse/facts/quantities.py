@@ -222,7 +222,7 @@ def _rate(
         if each is not None:
             at = mention.start - len(clause)
             who = passage.text[at + each[0] : at + each[1]]
-            mention.per = who if mention.per is None else f"{who}/{mention.per}"
+            mention.per = who if mention.per in (None, who.casefold()) else f"{who}/{mention.per}"
             mention.per_each, mention.per_touches = True, each[2]
     if behind is not None and behind[1]:
         mention.end = max(mention.end, end + behind[1])
@@ -259,7 +259,7 @@ def _is_no_count(match: Match, numeral: Numeral, sort: str) -> bool:
     if numeral.style == "padded" and (numeral.value == 0 or len(numeral.text) > 3):
         return True
     unit_start = match.groups["unit"][0]
-    if match.start == 0 and len(numeral.text) <= 2 and match.passage.text[unit_start].isupper():
+    if 0 == match.start < unit_start and len(numeral.text) <= 2 and match.passage.text[unit_start].isupper():
         return numeral.style != "padded" or sort in ("group", "structure")
     return is_year(numeral.text) and sort in ("group", "structure", "other", "duration")
 

@@ -157,12 +157,17 @@ class TargetSieve:
                 or self._verb(self._clause(mention), _LABEL_REACH) is not None
             )
         if sort == "group":
+            if any(self._budget.search(title) for title in headings):
+                return False
             return self._is_group_target(mention, before, unit, near, wanted)
         if unit == "lần":
             return mention.per is not None or (mention.bounded and near is not None)
         if self._needs_verb.search(unit) or sort == "other":
             if near is not None or mention.bounded or self._goes_on_from_target(mention):
                 return True
+            verb = self._verb(self._clause(mention), _LABEL_REACH)
+            if sort == "thing" and verb is not None and verb.data.get("role") == "contribution":
+                return True  # `chuẩn bị hội trường 200 chỗ ngồi, 10 bàn, 50 ghế`
             return mention.per_each and (
                 wanted or self._verb(self._clause(mention), _LABEL_REACH) is not None
             )
@@ -201,7 +206,7 @@ class TargetSieve:
 
     def _goes_on_from_norm(self, mention: QuantityMention, folded: str) -> bool:
         """`Hồ sơ gồm 02 bộ, 03 ảnh`: what stands in one list with a norm is one."""
-        return _is_listed_with(self._last_norm, mention, folded)
+        return mention.per is None and _is_listed_with(self._last_norm, mention, folded)
 
     def _goes_on_from_target(self, mention: QuantityMention) -> bool:
         """`50 cá nhân, 10 gia đình`, `01 xe, 02 ê kíp`: what stands in one list with a target is one."""
@@ -265,7 +270,8 @@ class TargetSieve:
         forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
         if mention.bounded and mention.start < mention.figures[0][0]:
             forward = max(forward, 0)
-        past = max((m.start() for m in self._past.finditer(before)), default=-1)
+        told = (m for m in self._past.finditer(before) if not wanted or m.group() != "chiếm")
+        past = max((m.start() for m in told), default=-1)
         if past > forward or self._tells_stock(before):
             return True
         achieved = self._achieved.at(before) is not None

@@ -78,6 +78,15 @@ TARGETS = [
     ("Tối đa 05 điểm hiến máu/ngày, mỗi điểm 20 người.", ["Tối đa 05 điểm hiến máu/ngày", "20 người"]),
     ("Đàn trâu 12.500 con, đàn bò 8.200 con.", ["12.500 con", "8.200 con"]),
     ("Phát 200 cuốn sổ tay, lắp 15 pa nô (kích thước 3m x 5m).", ["200 cuốn sổ tay", "15 pa nô"]),
+    ("Lực lượng phục vụ: Bác sĩ: 02; Điều dưỡng: 05.", ["Bác sĩ: 02", "Điều dưỡng: 05"]),
+    (
+        "Chia thành 04 khung giờ, mỗi khung giờ không quá 50 người.",
+        ["không quá 50 người"],
+    ),
+    (
+        "Chuẩn bị hội trường 200 chỗ ngồi, 10 bàn, 50 ghế.",
+        ["10 bàn", "50 ghế"],
+    ),
     ("Mỗi xã dự phòng tối thiểu 50 triệu đồng/xã.", ["tối thiểu 50 triệu đồng/xã"]),
     ("Thu nhập bình quân đầu người đạt 36 triệu đồng/người/năm.", ["36 triệu đồng/người/năm"]),
     ("Phấn đấu thêm 02 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 05 xã.", ["02 xã", "05 xã"]),
@@ -256,6 +265,8 @@ def test_a_sentence_may_share_a_figure_out(
         ("Sản lượng lương thực đạt 48.500 tấn; năng suất lúa 52 tạ/ha.", ["48.500 tấn", "52 tạ/ha"]),
         ("Có 75% trở lên số xã đạt chuẩn, 03 xã nâng cao.", ["75% trở lên", "03 xã"]),
         ("2/3 số thôn có nhà văn hóa.", ["2/3 số thôn"]),
+        ("Tổng số: 1.500 lượt người; nữ chiếm 45%.", ["1.500 lượt người", "45%"]),
+        ("Mỗi năm tăng 5 - 7%/năm số người hiến máu.", ["5 - 7%/năm"]),
         ("Tổ chức tại 03 xã vùng cao; túi máu loại 350ml.", []),
     ],
 )
@@ -524,6 +535,11 @@ V. TỔ CHỨC THỰC HIỆN
     lines = budget_of(body, rulebook)
     assert [line.quantity.min if line.quantity else None for line in lines] == [50_000_000, 30_000_000, None]
     assert lines[2].text == "Xã hội hóa."
+
+
+def test_what_a_budget_pays_for_is_no_target(rulebook: Rulebook) -> None:
+    body = "VI. KINH PHÍ THỰC HIỆN\n\n- Chi hỗ trợ 12 xã, mỗi xã 5.000.000 đồng: 60.000.000 đồng."
+    assert quotas_of(body, rulebook) == []
 
 
 def test_a_budget_line_states_what_its_factors_make(rulebook: Rulebook) -> None:
