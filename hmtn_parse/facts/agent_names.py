@@ -32,6 +32,8 @@ _NEAR = 3
 _REACH = 600
 """No subject is longer; the rest of a long sentence need not be folded."""
 _PAST = regex.compile(r"\sđã\s(?!được)")
+_SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}*")
+_TWO_PERSONS, _WHOLE_NAME, _LEAST_SYLLABLES = 5, 3, 2
 _TAIL = " .,;:-–/*"
 
 
@@ -55,7 +57,7 @@ def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_heading")
     first = _first_name(text, start, rulebook)
     if first is None:
-        return _plain(phrase[start:])
+        return _persons(phrase[start:], rulebook) or _plain(phrase[start:])
     stop = _predicate(text, first.end, rulebook, "predicate_heading")
     limit = len(phrase) if stop is None else stop
     return _written(text, _agents(text, first, limit, rulebook), limit)
@@ -71,8 +73,14 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     if not _may_open(sentence, rulebook):
         return None
     text = rulebook.read(sentence[:_REACH])
-    start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_sentence")
+    begin = _after_mark(text, 0)
+    start = _after_lead(text, begin, rulebook, "agent_lead_sentence")
     first = _first_name(text, start, rulebook)
+    small = first is None and start > begin and sentence[start : start + 1].islower()
+    if small:
+        # `Giao phòng Quản lý công nghiệp …`: behind the lead the head may stand in a small letter.
+        text = rulebook.read(sentence[:start] + sentence[start].upper() + sentence[start + 1 : _REACH])
+        first = _first_name(text, start, rulebook)
     if first is None:
         return None
     predicate = _predicate_of(text, first, rulebook)
@@ -81,6 +89,8 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     if _PAST.search(text.folded, first.end, predicate):
         return None  # `UBND huyện đã ban hành …` tells what was done
     names = _written(text, _agents(text, first, predicate, rulebook), predicate)
+    if small and names:
+        names[0] = sentence[start] + names[0][1:]
     return (names, predicate) if names else None
 
 
@@ -206,6 +216,24 @@ def _clean(text: RunningText, start: int, end: int) -> str:
     words = _BRACKET.sub("", text.text[start:end])
     words = re.sub(r"\s+(?:và|cùng với|cùng|&|với|\+)\s*$", "", words.rstrip(_TAIL))
     return words.strip().strip(_TAIL)
+
+
+def _persons(words: str, rulebook: Rulebook) -> list[str]:
+    """`Vũ Việt Linh Nguyễn Thị Loan` in a cell of two lines: a new person at each further surname.
+
+    A middle name can be a surname, too: a person has three syllables before the next one begins.
+    """
+    syllables = words.strip(" .;,").split()
+    if len(syllables) < _TWO_PERSONS or not all(_SYLLABLE.fullmatch(part) for part in syllables):
+        return []
+    surnames = terms_of(rulebook, "surname")
+    persons: list[list[str]] = []
+    for at, part in enumerate(syllables):
+        begins = surnames.holds(rulebook.shadow.folded(part)) and len(syllables) - at >= _LEAST_SYLLABLES
+        if not persons or (begins and len(persons[-1]) >= _WHOLE_NAME):
+            persons.append([])
+        persons[-1].append(part)
+    return [" ".join(person) for person in persons] if len(persons) > 1 else []
 
 
 def _plain(words: str) -> list[str]:

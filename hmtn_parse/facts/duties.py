@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import regex
 
+from hmtn_parse.facts.duty import Duty, Role, Span
 from hmtn_parse.facts.duty_agents import AgentIndex
+from hmtn_parse.facts.duty_tables import table_duties
 from hmtn_parse.facts.organisations import OrganisationMention, split_agents, subject_of
 from hmtn_parse.facts.task_attributes import (
     Attribute,
@@ -22,33 +22,6 @@ from hmtn_parse.model import Table
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
-
-Role = Literal["lead", "coordinate", "advise", "implement"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a passage that belongs to a duty: dates and figures in it are the duty's."""
-
-    passage: Passage
-    start: int
-    end: int
-
-    def holds(self, passage: Passage, start: int) -> bool:
-        """Whether an offset of a passage falls into this stretch."""
-        return passage.index == self.passage.index and self.start <= start < self.end
-
-
-@dataclass(frozen=True)
-class Duty:
-    """A task as the words give it; `resolve` links it to deadlines and quotas."""
-
-    agents: tuple[str, ...]
-    role: Role
-    task: Span
-    partners: tuple[str, ...] = ()
-    requested: bool = False
-    spans: tuple[Span, ...] = field(default=())
 
 
 class DutyReader:
@@ -65,7 +38,6 @@ class DutyReader:
         self._rulebook = rulebook
         self._blocks = frame.document.blocks
         self._passages = {p.block: p for p in frame.text if p.cell is None}
-        self._cells = {(p.block, p.cell.row, p.cell.column): p for p in frame.text if p.cell is not None}
         self._bodies: dict[int, list[OrganisationMention]] = {}
         for mention in organisations:
             self._bodies.setdefault(mention.passage.index, []).append(mention)
@@ -80,7 +52,7 @@ class DutyReader:
         self.attributes = find_attributes(frame, rulebook)
         self.attributed = attributed_tasks(frame, self.attributes)
         self.duties = sorted(
-            [*self._attributed_duties(), *self._block_duties(), *self._table_duties(tables)],
+            [*self._attributed_duties(), *self._block_duties(), *table_duties(tables, frame, rulebook)],
             key=lambda duty: (duty.task.passage.index, duty.task.start),
         )
 
@@ -216,8 +188,10 @@ class DutyReader:
         return bool(self._frame.children(at)) or place.title_end < len(self._blocks[at].text.rstrip(" .:;"))
 
     def _is_member(self, at: int) -> bool:
-        """`- Ông Nguyễn Văn Bình, Phó Chủ tịch UBND - Trưởng ban;` under a committee's name."""
+        """`- Ông Nguyễn Văn Bình, Phó Chủ tịch UBND - Trưởng ban;` under a committee's name, or a remark."""
         words = self._rulebook.shadow.folded(self._blocks[at].text[self._frame.places[at].mark_end :])
+        if words.startswith("(") and words.rstrip(" .;").endswith(")"):
+            return True  # `(Chi tiết theo phụ lục kèm theo)`: a remark
         return ":" not in words and self._person.match(words) is not None
 
     def _spells_out(self, at: int) -> bool:
@@ -311,50 +285,6 @@ class DutyReader:
                     names.append(body.name)
                 reach = body.end
         return tuple(names)
-
-    # -- task tables ---------------------------------------------------------------------------
-
-    def _table_duties(self, tables: Sequence[Table]) -> list[Duty]:
-        duties: list[Duty] = []
-        for table in tables:
-            roles = {column.role: i for i, column in reversed(list(enumerate(table.columns)))}
-            lead = roles.get("lead")
-            task = roles.get("task")  # a timetable has places and hours beside its bodies, and no task
-            if lead is None or task is None:
-                continue
-            for number, row in enumerate(table.rows):
-                if row.kind != "item":
-                    continue
-                task_cell = self._cell(table, number, task)
-                lead_cell = self._cell(table, number, lead)
-                if task_cell is None or lead_cell is None:
-                    continue
-                names = tuple(split_agents(lead_cell.text, self._rulebook))
-                partner = roles.get("partner")
-                partner_cell = self._cell(table, number, partner) if partner is not None else None
-                spans = [
-                    Span(cell, 0, len(cell.text))
-                    for column in range(len(table.columns))
-                    if (cell := self._cell(table, number, column)) is not None and cell is not task_cell
-                ]
-                if names:
-                    duties.append(
-                        Duty(
-                            agents=names,
-                            role="lead",
-                            task=Span(task_cell, 0, len(task_cell.text)),
-                            partners=tuple(split_agents(partner_cell.text, self._rulebook))
-                            if partner_cell
-                            else (),
-                            spans=tuple(spans),
-                        )
-                    )
-        return duties
-
-    def _cell(self, table: Table, row: int, column: int) -> Passage | None:
-        cell = table.rows[row].cells[column]
-        at = cell.merged_from or (row, column)
-        return self._cells.get((table.block, at[0], at[1]))
 
 
 _OPENING, _NEAR = 4, 60

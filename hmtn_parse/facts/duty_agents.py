@@ -18,6 +18,7 @@ from hmtn_parse.sections import Frame
 _LEAD_IN = regex.compile(r"[:：]\s*$")
 _HEADING_WORDS = 45
 _NOUN_WORDS = 14
+_UNKNOWN_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class AgentIndex:
         }
         self._intro = rulebook.pattern("{duty_intro}")
         self._handed_on = rulebook.pattern(r"(?:giao(?:\scho)?|yêu cầu)\s(?=\S)")
+        self._topic = rulebook.pattern("{topic_noun}")
+        self._bodies_below: dict[int | None, bool] = {}
         self._field_heads = terms_of(rulebook, "organisation_head_of_fields")
         self._agent_noun = rulebook.pattern(r"(?:{agent_lead_heading}\s)?{agent_noun}")
         duties = rulebook.pattern(r"\b{duty_heading}\b")
@@ -158,15 +161,48 @@ class AgentIndex:
         return self._handing.search(rest) is None or not self.in_duties(at)
 
     def _may_act(self, at: int, title: str) -> bool:
-        """`Bộ phận kế toán`, `Tổ phục vụ` where duties are handed out: nouns that act, no names."""
+        """Whether a title acts where duties are handed out, though no known body is named.
+
+        `Bộ phận kế toán`, `Tổ phục vụ` do by their nouns; any other short title does that stands
+        among agents and over words that open with a verb: `9. Thuế tỉnh` / `- Tổ chức kiểm tra …`.
+        """
+        if len(title.split()) > _NOUN_WORDS:
+            return False
+        handed_out = any(above in self._duty_titles for above in self._frame.ancestors(at))
+        folded = self._rulebook.shadow.folded(title)
+        if self._agent_noun.match(folded) is not None:
+            return handed_out or self._stands_among_agents(at)
         return (
-            len(title.split()) <= _NOUN_WORDS
-            and self._agent_noun.match(self._rulebook.shadow.folded(title)) is not None
-            and (
-                any(above in self._duty_titles for above in self._frame.ancestors(at))
-                or self._stands_among_agents(at)
-            )
+            handed_out
+            and title[0].isupper()
+            and len(title.split()) <= _UNKNOWN_WORDS
+            and self._topic.match(folded) is None
+            and not self._opens_with_verb(title)
+            and self._most_are_bodies(at)
+            and self._leads_tasks(at)
         )
+
+    def _most_are_bodies(self, at: int) -> bool:
+        """Whether most headings beside this one name known bodies."""
+        parent = self._frame.places[at].parent
+        if parent not in self._bodies_below:
+            titles = [
+                self._blocks[b].text[place.mark_end : place.title_end]
+                for b, place in enumerate(self._frame.places)
+                if place.heading and place.parent == parent and place.title_end > place.mark_end
+            ]
+            bodies = sum(is_organisation_heading(title, self._rulebook) for title in titles)
+            self._bodies_below[parent] = bodies >= 2 and 2 * bodies >= len(titles)
+        return self._bodies_below[parent]
+
+    def _leads_tasks(self, at: int) -> bool:
+        """What follows the title, on its line or below it, opens with a verb."""
+        place = self._frame.places[at]
+        rest = self._blocks[at].text[place.title_end :].lstrip(" :.-–")
+        if rest:
+            return self._opens_with_verb(rest)
+        children = self._frame.children(at)
+        return bool(children) and self.opens_with_verb(children[0])
 
     def _stands_among_agents(self, at: int) -> bool:
         """`4. Các chủ rừng:` after `1. Sở Y tế:` in a letter that has no part for duties."""
@@ -182,11 +218,10 @@ class AgentIndex:
 
     def opens_with_verb(self, at: int) -> bool:
         """Whether the words of a block open with a verb of doing: `Tổ chức …`, `Chủ trì …`."""
-        text = self._blocks[at].text
-        begin = self._frame.places[at].mark_end
-        return (
-            verb_at(self._rulebook.read(text[begin : begin + 80]), 0, self._rulebook, "predicate") is not None
-        )
+        return self._opens_with_verb(self._blocks[at].text[self._frame.places[at].mark_end :])
+
+    def _opens_with_verb(self, words: str) -> bool:
+        return verb_at(self._rulebook.read(words[:80]), 0, self._rulebook, "predicate") is not None
 
     def _own_subject(self, at: int, start: int, requested: bool) -> Agents | None:
         text = self._blocks[at].text

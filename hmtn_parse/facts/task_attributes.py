@@ -71,6 +71,15 @@ def find_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribut
     return attributes
 
 
+def find_cell_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribute]]:
+    """The labelled values of table cells, by the index of the cell's passage."""
+    found: dict[int, list[Match]] = {}
+    for match in rulebook.find("task-attribute", frame.text):
+        if match.passage.cell is not None:
+            found.setdefault(match.passage.index, []).append(match)
+    return {index: _values(matches) for index, matches in found.items()}
+
+
 def _bracketed(match: Match, rulebook: Rulebook) -> list[Attribute]:
     """`(Sở Y tế chủ trì; Sở Tài chính phối hợp)`: the lead and the partner, where bodies are named."""
     if not is_organisation_heading(match["lead"] or "", rulebook):

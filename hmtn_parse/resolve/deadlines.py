@@ -15,7 +15,8 @@ from hmtn_parse.facts.deadlines import (
     find_relative_deadlines,
     governing_word,
 )
-from hmtn_parse.facts.duties import Duty, DutyReader
+from hmtn_parse.facts.duties import DutyReader
+from hmtn_parse.facts.duty import Duty
 from hmtn_parse.facts.organisations import OrganisationMention, subject_of
 from hmtn_parse.model import Contact, Deadline, Table
 from hmtn_parse.resolve.dates import ResolvedDate

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hmtn_parse.facts.duties import Duty, DutyReader
+from hmtn_parse.facts.duties import DutyReader
+from hmtn_parse.facts.duty import Duty
 from hmtn_parse.model import Deadline, Quota, Responsibility, Source
 
 Place = tuple[int, int | None, int | None]

@@ -19,6 +19,7 @@ SUBJECTS = [
     ("Hiệu trưởng phân công giáo viên trực", ["Hiệu trưởng"]),
     ("Chánh Văn phòng tham mưu UBND huyện", ["Chánh Văn phòng"]),
     ("Đ/c Lê Văn Tám phụ trách chung", ["Đ/c Lê Văn Tám"]),
+    ("Giao trung tâm Văn hóa xã treo băng rôn", ["trung tâm Văn hóa xã"]),
     ("UBND các xã, phường: Rà soát hộ nghèo theo chuẩn mới", ["UBND các xã, phường"]),
     ("UBND các huyện: Trực Ninh, Hải Hậu báo cáo kết quả", ["UBND các huyện: Trực Ninh, Hải Hậu"]),
     ("Các đơn vị được hỗ trợ kinh phí báo cáo kết quả sử dụng", ["Các đơn vị được hỗ trợ kinh phí"]),
@@ -56,3 +57,16 @@ def test_a_heading_of_a_person_with_his_office(rulebook: Rulebook) -> None:
     title = "Đ/c Trần Thị Sáu - Phó Hiệu trưởng"
     assert is_organisation_heading(title, rulebook)
     assert split_agents(title, rulebook) == [title]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Vũ Việt Linh Nguyễn Thị Loan", ["Vũ Việt Linh", "Nguyễn Thị Loan"]),
+        ("Đỗ Mạnh Cường Vũ Việt Linh Lê Hà", ["Đỗ Mạnh Cường", "Vũ Việt Linh", "Lê Hà"]),
+        ("Nguyễn Lê Hoàng Anh", ["Nguyễn Lê Hoàng Anh"]),
+        ("Phòng Quản Lý Đô Thị", ["Phòng Quản Lý Đô Thị"]),
+    ],
+)
+def test_persons_in_a_cell_of_several_lines(cell: str, names: list[str], rulebook: Rulebook) -> None:
+    assert split_agents(cell, rulebook) == names
