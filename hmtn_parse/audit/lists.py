@@ -18,6 +18,7 @@ from hmtn_parse.text.numerals import parse_number
 from hmtn_parse.text.passage import Passage
 
 _TAIL_WORDS = 6
+_CLAUSE = re.compile(r"[.!?;]\s(?!\d)")
 _MARK = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)]|([a-zđ])\s?[.)]|([-–+•*]))", re.IGNORECASE)
 
 
@@ -110,11 +111,29 @@ def _opening_total(view: View, allocation: Allocation) -> tuple[float | None, So
     passage = view.passage_of.get((block - 1, -1, -1))
     if style is None or passage is None or not passage.text.endswith(":"):
         return None, None
-    figures = _figures(view, passage, allocation.unit or "")
+    figures = _of_opening(view, passage, _figures(view, passage, allocation.unit or ""))
     if len(figures) != 1:
         return None, None
     value, start, end = figures[0]
     return value, passage.source(start, end)
+
+
+def _of_opening(
+    view: View, passage: Passage, figures: list[tuple[float, int, int]]
+) -> list[tuple[float, int, int]]:
+    """The figures of the sentence that opens a list; where it shares out or they are totals, those before.
+
+    `12 xã, mỗi xã 5 thợ, tổng số 60 thợ. Ngoài ra các hợp tác xã cử thêm:` states no total of its list.
+    """
+    folded = view.text.folded_of(passage)
+    start = max((found.end() for found in _CLAUSE.finditer(folded)), default=0)
+    own = [figure for figure in figures if figure[1] >= start]
+    if own or view.rulebook.pattern(r"\W*(?:{addition_word})(?!\w)").match(folded, start):
+        return own
+    if view.rulebook.pattern(r"(?<!\w)(?:{allocation_word})(?!\w)").search(folded, start):
+        return figures
+    told = view.rulebook.pattern(r"(?<!\w)(?:{total_word})[^.;\d]{0,40}$")
+    return [figure for figure in figures if told.search(folded, 0, figure[1])]
 
 
 def _figures(view: View, passage: Passage, unit: str) -> list[tuple[float, int, int]]:

@@ -15,6 +15,7 @@ from hmtn_parse.model import Allocation, AllocationItem, Quota, Source
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
+_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu}\p{L}{0,2})[.!?]\s+(?=\p{Lu})|;\s")
 _WORD = regex.compile(r"\w+")
 _COMMON_WORDS = 2
 _REACH = 12
@@ -72,17 +73,55 @@ def _stated_total(
         before = frame.text.folded_of(mention.passage)[: mention.start]
         if totals.at(before) is not None and len(before.split()) <= 6 and _is_total(mention, model):
             return mention
-    for block in (listed.opening, listed.parent):
+    adds = listed.opening is not None and _adds(listed.opening, frame, rulebook)
+    for block in (listed.opening,) if adds else (listed.opening, listed.parent):
         if block is None:
             continue
-        known = [m for m in by_block.get(block, ()) if _is_total(m, model)]
+        figures = [m for m in by_block.get(block, ()) if _is_total(m, model)]
+        known = _of_last_sentence(figures, frame, rulebook, only=adds)
         named = [m for m in known if totals.at(frame.text.folded_of(m.passage)[: m.start]) is not None]
         for choice in (named, known):
             if len(choice) == 1:
                 return choice[0]
         if known:
             return None
-    return _told_before(listed, by_block, frame, model)
+    return None if adds else _told_before(listed, by_block, frame, model)
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence of a block begins, the one that opens the list."""
+    return max((found.end() for found in _SENTENCE_END.finditer(text)), default=0)
+
+
+def _adds(opening: int, frame: Frame, rulebook: Rulebook) -> bool:
+    """`12 xã, mỗi xã 5 thợ, tổng số 60 thợ. Ngoài ra các hợp tác xã cử thêm:` sums up before the list."""
+    text = frame.document.blocks[opening].text
+    start = _last_sentence(text) or frame.places[opening].mark_end
+    return (
+        rulebook.pattern(r"\A\W*(?:{addition_word})(?!\w)").match(rulebook.shadow.folded(text[start:]))
+        is not None
+    )
+
+
+def _of_last_sentence(
+    figures: list[QuantityMention], frame: Frame, rulebook: Rulebook, *, only: bool
+) -> list[QuantityMention]:
+    """The figures of the sentence that opens the list; where it has none, those before it.
+
+    One before it is a total by its words, or where the opening sentence shares out: in `Doanh nghiệp
+    cử 60 thợ; các hợp tác xã cử:` the 60 are not the list's.
+    """
+    if not figures:
+        return figures
+    folded = frame.text.folded_of(figures[0].passage)
+    start = _last_sentence(figures[0].passage.text)
+    own = [mention for mention in figures if mention.start >= start]
+    if own or only:
+        return own
+    if rulebook.pattern(r"(?<!\w)(?:{allocation_word})(?!\w)").search(folded, start):
+        return figures
+    totals = endings(rulebook, "total_word")
+    return [mention for mention in figures if totals.at(folded[: mention.start]) is not None]
 
 
 def _label_of(total: QuantityMention | None, frame: Frame, rulebook: Rulebook) -> str | None:

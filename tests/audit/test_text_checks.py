@@ -236,6 +236,33 @@ def test_the_number_and_the_date_of_issue(head: str, expected: list[str]) -> Non
     assert [f[0] for f in found("1. Tuyên truyền.\n", "F401", "F402", head=head)] == expected
 
 
+ITEMS = (
+    "\n\n- Hợp tác xã Yên Lũng: 9 thợ;\n\n- Hợp tác xã Vụ Lũng: 7 thợ;\n\n"
+    "- Hợp tác xã Trực Lũng: 8 thợ;\n\n- Hợp tác xã Mỹ Lũng: 16 thợ.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "stated"),
+    [
+        ("12 doanh nghiệp, mỗi đơn vị 5 thợ, tổng số 60 thợ. Ngoài ra các hợp tác xã cử thêm:", None),
+        ("Mỗi đơn vị 5 thợ, tổng số 60 thợ. Bên cạnh đó, các hợp tác xã cử thêm:", None),
+        ("Tổng số 60 thợ. Ngoài ra các hợp tác xã cử:", None),
+        ("Doanh nghiệp cử 60 thợ; ngoài ra, các hợp tác xã cử thêm:", None),
+        ("Doanh nghiệp cử 60 thợ; các hợp tác xã cử:", None),
+        ("Tổng số 60 thợ. Huy động 45 thợ từ các hợp tác xã, cụ thể:", 45),
+        ("Tổng số 45 thợ. Phân bổ cho các hợp tác xã như sau:", 45),
+        ("Tổng số 45 thợ, phân bổ cho các hợp tác xã như sau:", 45),
+        ("9 hợp tác xã, mỗi hợp tác xã 5 thợ, tổng số 45 thợ. Phân bổ như sau:", 45),
+        ("Ngoài ra huy động 45 thợ, phân bổ cho các hợp tác xã như sau:", 45),
+    ],
+)
+def test_a_total_is_the_lists_only_where_its_opening_says_so(opening: str, stated: float | None) -> None:
+    body = f"1. {opening}{ITEMS}"
+    assert [a.stated_total for a in parsed(body).allocations] == [stated]
+    assert found(body, "list-total") == ([] if stated is None else [("list-total", "error", stated, 40)])
+
+
 FOOT = "1. Tuyên truyền.\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT.\n\n{}\n\nLê Văn Tám\n"
 
 
