@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from hmtn_parse.errors import HmtnParseError
+from hmtn_parse.model import Plan
 
 _KINDS = (
     "dates",
@@ -52,9 +53,20 @@ def collect(folder: Path, names: Sequence[str], format: Literal["jsonl", "parque
         for kind in _KINDS:
             rows[kind].extend({"plan": path, **_flat(fact)} for fact in plan.get(kind) or ())
     for kind, facts in rows.items():
-        names = list(dict.fromkeys(name for fact in facts for name in fact)) or ["plan"]
-        columns = {name: [fact.get(name) for fact in facts] for name in names}
-        pq.write_table(pa.table(columns), folder / f"{kind}.parquet")
+        schema = pa.schema(
+            [(name, pa.float64() if number else pa.string()) for name, number in columns_of(kind)]
+        )
+        pq.write_table(pa.Table.from_pylist(facts, schema), folder / f"{kind}.parquet")
+
+
+def columns_of(kind: str) -> list[tuple[str, bool]]:
+    """The columns of a kind of fact, the same for every archive, and whether each holds numbers."""
+    fact = get_args(Plan.model_fields[kind].annotation)[0]
+    numbers = (int, float, int | None, float | None)
+    return [
+        ("plan", False),
+        *((name, field.annotation in numbers) for name, field in fact.model_fields.items()),
+    ]
 
 
 def _plans(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -67,8 +79,8 @@ def _flat(fact: dict[str, Any]) -> dict[str, Any]:
     return {
         key: json.dumps(value, ensure_ascii=False)
         if isinstance(value, (dict, list))
+        else value
+        if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
         else str(value)
-        if value is not None
-        else None
         for key, value in fact.items()
     }
