@@ -137,7 +137,7 @@ def _breakdown(
     overlapping = view.rulebook.pattern(r"(?<!\w)(?:{overlapping_part})(?!\w)").search(behind)
     severity: Severity | None = None
     if not held:
-        same = all(part.unit.casefold() == whole.unit.casefold() for part in numbers)
+        same = all(_same_unit(part.unit, whole.unit) for part in numbers)
         if exhaustive:
             severity = "error" if same else "warning"
         elif overlapping:
@@ -174,3 +174,9 @@ _SEX = re.compile(r"(?<!\w)(nam|nữ)(?!\w)")
 
 def _both_sexes(behind: str) -> bool:
     return {m.group() for m in _SEX.finditer(behind)} == {"nam", "nữ"}
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """`đơn vị` of `đơn vị máu` is the same unit in short."""
+    a, b = one.casefold(), other.casefold()
+    return a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ")

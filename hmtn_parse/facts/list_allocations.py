@@ -9,8 +9,10 @@ import regex
 from hmtn_parse.facts.bounds import endings
 from hmtn_parse.facts.breakdowns import comparable
 from hmtn_parse.facts.measures import label_before
+from hmtn_parse.facts.organisations import is_organisation_heading
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.share_lists import ShareList, find_shares
+from hmtn_parse.facts.share_totals import total_line
 from hmtn_parse.model import Allocation, AllocationItem, Quota, Source
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
@@ -65,14 +67,14 @@ def _stated_total(
 ) -> QuantityMention | None:
     """The figure that the list is said to add up to; None where none or no single one is."""
     model = listed.shares[0].amount_mention
-    if listed.total is not None and comparable(listed.total, model):
-        return listed.total
+    own = _of_column(listed.totals, listed.column, model)
+    if own is not None:
+        return own
+    under = _under(listed, by_block, frame, rulebook, model)
+    heads = listed.opening is not None and frame.places[listed.opening].mark is not None
+    if under is not None and not (heads and _heads_parts(listed.opening, by_block, frame, model)):
+        return under
     totals = endings(rulebook, "total_word")
-    after = listed.shares[-1].passage.block + 1
-    for mention in by_block.get(after, ()):
-        before = frame.text.folded_of(mention.passage)[: mention.start]
-        if totals.at(before) is not None and len(before.split()) <= 6 and _is_total(mention, model):
-            return mention
     adds = listed.opening is not None and _adds(listed.opening, frame, rulebook)
     for block in (listed.opening,) if adds else (listed.opening, listed.parent):
         if block is None:
@@ -85,7 +87,62 @@ def _stated_total(
                 return choice[0]
         if known:
             return None
-    return None if adds else _told_before(listed, by_block, frame, model)
+    if adds:
+        return under
+    return under or _told_before(listed, by_block, frame, model)
+
+
+def _heads_parts(
+    opening: int | None,
+    by_block: dict[int, list[QuantityMention]],
+    frame: Frame,
+    model: QuantityMention,
+) -> bool:
+    """`2. Khối xã: 180 người, cụ thể:` is itself a share; the sum under its parts is another list's."""
+    if opening is None or not frame.document.blocks[opening].text.rstrip().endswith(":"):
+        return False
+    return sum(1 for m in by_block.get(opening, ()) if _is_total(m, model)) == 1
+
+
+def _under(
+    listed: ShareList,
+    by_block: dict[int, list[QuantityMention]],
+    frame: Frame,
+    rulebook: Rulebook,
+    model: QuantityMention,
+) -> QuantityMention | None:
+    """The sum in the unmarked line under a list; under lists in lists the last such line is the outer one's."""
+    last = listed.shares[-1].passage.block
+    found: list[QuantityMention] = []
+    nested = False
+    for block in range(last + 1, len(frame.places)):
+        inside = last in frame.ancestors(block)
+        place = frame.places[block]
+        line: list[QuantityMention] = []
+        if place.mark is None and frame.document.blocks[block].rows is None:
+            passage = next((p for p in frame.text if p.block == block and p.cell is None), None)
+            line = total_line(frame, passage, by_block.get(block, ()), rulebook)
+        total = _of_column(line, listed.column, model)
+        if total is not None:
+            found.append(total)
+        if not inside and total is None:
+            break
+        nested = nested or (inside and place.mark is not None)
+        if inside and place.mark is None and total is None:
+            break  # a paragraph of the last item
+    if not found:
+        return None
+    return found[-1] if nested else found[0]
+
+
+def _of_column(
+    totals: Sequence[QuantityMention], column: int, model: QuantityMention
+) -> QuantityMention | None:
+    """The total of one measure among those of a line; by its unit, else by its place."""
+    known = [m for m in totals if _is_total(m, model)]
+    if len(known) == 1:
+        return known[0]
+    return totals[column] if column < len(totals) and totals[column] in known else None
 
 
 def _last_sentence(text: str) -> int:
@@ -127,8 +184,10 @@ def _of_last_sentence(
 def _label_of(total: QuantityMention | None, frame: Frame, rulebook: Rulebook) -> str | None:
     """`Số người đăng ký: 460 người` names the measure; `Tổng cộng: 460 người` names none."""
     label = None if total is None else label_before(total, frame.places[total.passage.block].mark_end)
-    empty = rulebook.pattern(r"\A(?:{total_word})\Z")
-    return None if label is None or empty.match(rulebook.shadow.folded(label)) else label
+    empty = rulebook.pattern(r"\A(?:{total_word}\Z|{holder_place}\s\S)")
+    if label is None or empty.match(rulebook.shadow.folded(label)):
+        return None
+    return None if is_organisation_heading(label, rulebook) else label
 
 
 def _told_before(

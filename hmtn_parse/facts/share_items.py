@@ -16,6 +16,7 @@ import regex
 from hmtn_parse.facts.bounds import endings
 from hmtn_parse.facts.organisations import is_organisation_heading, split_agents, subject_of
 from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.facts.share_totals import LEADERS, total_line
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 from hmtn_parse.text.numerals import read_number
@@ -112,15 +113,11 @@ class ShareReader:
         amounts = self._amounts(passage, folded, holder, figures)
         return None if amounts is None else [amounts]
 
-    def total_of(self, block: int) -> QuantityMention | None:
-        """The figure of an item that is itself the sum: `Tổng cộng: 460 người`."""
-        passage = self._passages.get(block)
-        if passage is None:
-            return None
-        words = self._frame.text.folded_of(passage)[self._frame.places[block].mark_end :]
-        if not self._total_label.search(words):
-            return None
-        return next((m for m in self._by_block.get(block, ()) if m.sort in SHARED), None)
+    def totals_of(self, block: int) -> list[QuantityMention]:
+        """The figures of an item that is itself the sum: `Tổng cộng: 460 người`."""
+        return total_line(
+            self._frame, self._passages.get(block), self._by_block.get(block, ()), self._rulebook
+        )
 
     def _holder(self, passage: Passage, folded: str, start: int, end: int) -> tuple[str, int] | None:
         """The words between the mark and the figure, when they name a body or a place; their end."""
@@ -131,10 +128,12 @@ class ShareReader:
             if subject is not None and start + subject[1] <= end:
                 stop = start + subject[1]
             else:
-                while (found := self._share_words.at(folded[start:stop].rstrip(" -–,"))) is not None:
+                while (found := self._share_words.at(folded[start:stop].rstrip(" -–,.…_"))) is not None:
                     stop = start + found[1]
-        label = _APPOSED.sub("", passage.text[start:stop].strip(" :;,-–"))
+        label = LEADERS.sub("", passage.text[start:stop])
+        label = _APPOSED.sub("", label.strip(" :;,-–"))
         words = folded[start:stop].strip()
+        words = LEADERS.sub("", words).strip()
         if not label or len(label.split()) > _LABEL_WORDS or self._total_label.search(words):
             return None
         if self._place.search(words) or is_organisation_heading(label, self._rulebook):

@@ -29,15 +29,17 @@ _STYLES = (
 class ShareList:
     """The items of one list for one measure. `opening`: the block that leads into the list.
 
-    `total`: the figure of an item that is itself the sum (`Tổng cộng: 460 người`).
+    `totals`: the figures of an item that is itself the sum (`Tổng cộng: 460 người`); `column`: which
+    of several measures the list is.
     """
 
     shares: tuple[Share, ...]
     unit: str
     opening: int | None
     parent: int | None
-    total: QuantityMention | None = None
+    totals: tuple[QuantityMention, ...] = ()
     measure: str | None = None
+    column: int = 0
 
 
 def find_shares(frame: Frame, mentions: Sequence[QuantityMention], rulebook: Rulebook) -> list[ShareList]:
@@ -89,7 +91,7 @@ class _Finder:
         read = {block: self._reader.item(block) for block in run}
         sure = sum(1 for item in read.values() if item is not None)
         items: list[list[Share]] = []
-        total: QuantityMention | None = None
+        totals: list[QuantityMention] = []
         first: int | None = None
         for block in run:
             item = read[block]
@@ -99,23 +101,27 @@ class _Finder:
                 first = block if first is None else first
                 items.extend(item)
                 continue
-            stated = self._reader.total_of(block)
-            if stated is not None:
-                total = stated
+            stated = self._reader.totals_of(block)
+            if stated:
+                totals = stated
             elif len(items) > 1 and self._frame.places[block].mark is None:
                 break  # an unmarked sentence ends the list; an item without a figure does not
         if len(items) < 2 or first is None:
             return []
-        return self._columns(items, self._opening(run, first), self._frame.places[first].parent, total)
+        return self._columns(items, self._opening(run, first), self._frame.places[first].parent, totals)
 
     def _columns(
-        self, items: list[list[Share]], opening: int | None, parent: int | None, total: QuantityMention | None
+        self,
+        items: list[list[Share]],
+        opening: int | None,
+        parent: int | None,
+        totals: Sequence[QuantityMention],
     ) -> list[ShareList]:
         """One list for each measure: the first figures of all items, the second ones, and so on."""
         width = min(len(item) for item in items)
         if any(len(item) != width for item in items):
             width = 1
-        context = total is not None or any(
+        context = bool(totals) or any(
             self._context.search(self._fold(self._frame.document.blocks[block].text))
             for block in (opening, parent)
             if block is not None
@@ -127,9 +133,7 @@ class _Finder:
                 continue
             unit = _common_unit(shares)
             measure = self._measure(shares, opening, parent, width == 1)
-            found.append(
-                ShareList(tuple(shares), unit, opening, parent, total if column == 0 else None, measure)
-            )
+            found.append(ShareList(tuple(shares), unit, opening, parent, tuple(totals), measure, column))
         return found
 
     def _measure(
@@ -144,7 +148,7 @@ class _Finder:
         for block in (opening, parent):
             if block is not None:
                 found = self._handed_out.search(self._fold(blocks[block].text))
-                if found is not None:
+                if found is not None and not found.group("what")[0].isdigit():
                     return blocks[block].text[slice(*found.span("what"))].strip()
         if own or not alone:
             return own or None

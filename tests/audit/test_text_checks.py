@@ -136,6 +136,8 @@ def test_a_list_with_an_item_that_has_no_figure_is_not_compared() -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("a) 05 xã vùng cao, mỗi xã 25 người: 135 người;\n", [(135, 125)]),
+        ("a) 05 xã vùng cao (mỗi xã 25 người): 125 người;\n", []),
         ("1. Các trạm y tế 12 xã mỗi đơn vị 20 người, tổng số: 240 người.\n", []),
         ("1. Các trạm y tế 12 xã mỗi đơn vị 20 người, tổng số: 220 người.\n", [(220, 240)]),
         ("1. Giao 12 xã mỗi xã ít nhất 20 người, tổng số 260 người.\n", []),

@@ -419,6 +419,54 @@ Tổng cộng: 220 thẻ.
     assert (second.stated_total, second.computed_total, second.unit) == (220, 215, "thẻ BHYT")
 
 
+def totals_of(body: str, rulebook: Rulebook) -> list[tuple[float | None, float]]:
+    return [(a.stated_total, a.computed_total) for a in allocations_of(body, rulebook)]
+
+
+def test_a_sum_under_lists_in_lists_is_the_outer_ones(rulebook: Rulebook) -> None:
+    body = """II. PHÂN BỔ
+
+1. Khối cơ quan: 120 người, cụ thể:
+
+- Phòng Nội vụ: 50 người
+
+- Phòng Tư pháp: 70 người
+
+2. Khối xã: 180 người, cụ thể:
+
+- Xã Tam Hợp: 100 người
+
+- Xã Tam Thái: 90 người
+
+Tổng cộng: 300 người"""
+    assert sorted(totals_of(body, rulebook)) == [(120, 120), (180, 190), (300, 300)]
+
+
+def test_a_line_of_sums_has_one_for_each_measure(rulebook: Rulebook) -> None:
+    body = """II. PHÂN BỔ
+
+1. Xã Tam Hợp: đăng ký 100 người, hiến 70 đơn vị
+
+2. Xã Tam Thái: đăng ký 120 người, hiến 80 đơn vị
+
+Cộng: đăng ký 220 người, hiến 160 đơn vị"""
+    assert totals_of(body, rulebook) == [(220, 220), (160, 150)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chỉ tiêu từng đơn vị (đơn vị tính: đơn vị máu):\n\n+ Huyện A: 550\n\n+ Huyện B: 450\n\nTổng: 1.000",
+        "1. Công an huyện ........ 550 người\n\n2. Trường THPT số 1 ..... 450 người\n\nCộng ....... 1.000 người",
+        "Phân bổ 1.000 người cho các xã:\n\n1. Xã Tam Hợp: 550 người\n\n2. Xã Tam Thái: 450 người",
+    ],
+)
+def test_sums_without_a_unit_behind_dots_and_in_the_opening(body: str, rulebook: Rulebook) -> None:
+    (listed,) = allocations_of(f"II. PHÂN BỔ\n\n{body}", rulebook)
+    assert (listed.stated_total, listed.computed_total, listed.measure) == (1000, 1000, None)
+    assert not any("." in item.holder for item in listed.items)
+
+
 def test_a_floor_is_no_total(rulebook: Rulebook) -> None:
     body = """I. CHỈ TIÊU
 
