@@ -12,7 +12,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_OTHER_WORDS = {"nhì": 2, "bốn": 4, "bẩy": 7}
+_OTHER_WORDS = {"một": 1, "nhì": 2, "bốn": 4, "bẩy": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ def _mark(match: Match) -> Mark:
     numbers = () if bullet else _ordinals(label, style)
     if style == "decimal":
         label = ".".join(str(n) for n in numbers)
+    elif style == "headed":
+        label = label.replace(" ", "")
+    elif style == "roman":
+        label = label.replace("l", "I")  # as OCR reads it
     return Mark(
         style=style,
         rank=int(produces["rank"]),
@@ -74,6 +78,11 @@ def _mark(match: Match) -> Mark:
 def _ordinals(label: str, style: str) -> tuple[int, ...]:
     if style == "decimal":
         return tuple(int(part) for part in label.split("."))
+    if style == "headed":
+        head, *rest = label.split(".")
+        return (ordinal(head), *(int(part) for part in rest))
+    if style == "roman":
+        return (ordinal(label.replace("l", "I")),)
     return (ordinal(label.split()[-1] if " " in label else label),)
 
 

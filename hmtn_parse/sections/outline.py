@@ -36,6 +36,8 @@ class _Node:
     """The path of the innermost labelled section: its own, else that of the node below it in the stack."""
     blocks: list[int] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
+    emphatic: bool = False
+    """Set in bold or as a heading, which tells two lists of one style apart: **1.** over 1., 2."""
 
     def freeze(self, level: int) -> Section:
         return Section(
@@ -62,6 +64,7 @@ class OutlineBuilder:
         self._blocks = blocks
         self._zones = zones
         self._marks = marks
+        self._letters = {m.last for m in marks.values() if m.style == "capital-letter"}
         self._root = _Node(-9, "root", (), None, None, None)
         self._stack: list[_Node] = [self._root]
         self._bullets: list[tuple[float, int]] = []
@@ -88,15 +91,23 @@ class OutlineBuilder:
         if zone in ("head", "recipients", "signature", "closing"):
             words = mark.words if mark is not None else 0
             return BlockPlace(zone=zone, mark=mark.typed if mark else None, mark_end=words)
+        if mark is not None and mark.style == "capital-letter" and not self._counts(mark):
+            mark = None  # `C. …` alone: no list goes before or after it
         if mark is not None and not mark.bullet and zone == "body":
             return self._open(at, zone, mark)
         if zone == "body" and mark is None and at != self._title_block and self._is_bare_heading(at):
             return self._open_unlabelled(at, zone)
         return self._hang(at, zone, mark)
 
+    def _counts(self, mark: Mark) -> bool:
+        """Whether a capital letter belongs to a list: it is the first, or a neighbour stands too."""
+        letters = self._letters
+        return mark.last == 1 or mark.last - 1 in letters or mark.last + 1 in letters
+
     def _open(self, at: int, zone: Zone, mark: Mark) -> BlockPlace:
         """A numbered block opens a section."""
-        parent = self._parent_of(mark)
+        emphatic = self._blocks[at].bold or self._blocks[at].kind == "heading"
+        parent = self._parent_of(mark, emphatic)
         rank = max(float(mark.rank), parent.rank + 0.5) if parent is not self._root else float(mark.rank)
         text = self._blocks[at].text
         title, title_end = heading_title(
@@ -106,6 +117,7 @@ class OutlineBuilder:
             title = self._title_below(at)
             self._title_block = at + 1 if title is not None else None
         node = _Node(rank, mark.style, mark.numbers, mark.label, self._path(parent, mark), title, None, [at])
+        node.emphatic = emphatic
         parent.children.append(node)
         governing = parent.blocks[0] if parent.blocks else None
         self._push(node)
@@ -166,25 +178,29 @@ class OutlineBuilder:
             section=node.section,
         )
 
-    def _parent_of(self, mark: Mark) -> _Node:
+    def _parent_of(self, mark: Mark, emphatic: bool) -> _Node:
         """The section below which a numbered block stands; closes what is deeper."""
         if mark.style == "annex":
             del self._stack[1:]
             return self._root
-        if mark.style == "decimal":
-            found = self._parent_of_decimal(mark)
+        if mark.style in ("decimal", "headed"):
+            found = self._parent_of_decimal(mark) if mark.style == "decimal" else self._parent_of_headed(mark)
             if found is not None:
                 return found
-        for depth in range(len(self._stack) - 1, 0, -1):
-            node = self._stack[depth]
-            if (
-                node.style == mark.style
-                and len(node.numbers) == len(mark.numbers)
-                and self._follows(node, mark)
-            ):
-                del self._stack[depth:]
-                return self._stack[-1]
+        followed = [
+            depth
+            for depth in range(len(self._stack) - 1, 0, -1)
+            if self._stack[depth].style == mark.style
+            and len(self._stack[depth].numbers) == len(mark.numbers)
+            and self._follows(self._stack[depth], mark)
+        ]
+        if followed:
+            alike = [depth for depth in followed if self._stack[depth].emphatic == emphatic]
+            del self._stack[(alike or followed)[0] :]
+            return self._stack[-1]
         same = [d for d in range(1, len(self._stack)) if self._stack[d].style == mark.style]
+        if mark.last == 1 and same and self._stack[-1].emphatic and not emphatic:
+            return self._stack[-1]  # `1. …` in plain letters below **1. …**
         if mark.last == 1 and same and self._stack[-1].style != mark.style and not self._is_bare(same[-1]):
             return self._stack[-1]
         if same:
@@ -223,12 +239,29 @@ class OutlineBuilder:
                 return node
         return None
 
+    def _parent_of_headed(self, mark: Mark) -> _Node | None:
+        """`II.1` stands below `II`, `II.1.2` below `II.1`, `a.1` below `a`."""
+        above, _, _ = mark.label.rpartition(".")
+        for depth in range(len(self._stack) - 1, 0, -1):
+            node = self._stack[depth]
+            if node.label == above and node.style in ("headed", "roman", "capital-letter", "letter"):
+                del self._stack[depth + 1 :]
+                return node
+        return None
+
     def _path(self, parent: _Node, mark: Mark) -> str:
         """The labels joined; a decimal label repeats the numbers above it, which are left out."""
         above = parent
         if mark.style == "decimal":
             chain = [n for n in self._stack if n.style not in ("decimal", "arabic", "bare")]
             above = chain[-1] if chain else self._root
+        if (
+            mark.style == "headed"
+            and parent.label
+            and parent.path
+            and mark.label.startswith(f"{parent.label}.")
+        ):
+            return f"{parent.path}{mark.label[len(parent.label) :]}"
         while above.path is None and above is not self._root:
             above = self._stack[self._stack.index(above) - 1]
         return f"{above.path}.{mark.label}" if above.path else mark.label

@@ -70,6 +70,54 @@ OUTLINES = {
         "I, MỘT\n- 1. Thời gian\n- 2. Phạm vi\n- a) Cấp xã\nII HAI NỘI DUNG\n1, Lễ phát động\n2. Kiểm tra",
         ["I", "I.1", "I.2", "I.2.a", "II", "II.1", "II.2"],
     ),
+    "parts counted in words": (
+        "PHẦN MỘT\nĐÁNH GIÁ\nI. MỘT\n1. A\nPHẦN HAI\nNHIỆM VỤ\nI. HAI",
+        ["PHẦN MỘT", "PHẦN MỘT.I", "PHẦN MỘT.I.1", "PHẦN HAI", "PHẦN HAI.I"],
+    ),
+    "Arabic numbers behind the Roman one": (
+        "I. MỤC ĐÍCH\nI.1. Mục đích\nI.2. Yêu cầu\nII. NỘI DUNG\nII.1. Thời gian\nII.1.1. Đợt một\nII.2. Địa điểm",
+        ["I", "I.1", "I.2", "II", "II.1", "II.1.1", "II.2"],
+    ),
+    "Arabic numbers behind a capital letter": (
+        "A. CHUNG\nA.1. Một\nA.2. Hai\nB. RIÊNG\nB.1. Một",
+        ["A", "A.1", "A.2", "B", "B.1"],
+    ),
+    "decimals right below a Roman number": (
+        "I. MỤC ĐÍCH\n1.1. Mục đích\n1.2. Yêu cầu\nII. NỘI DUNG\n2.1. Thời gian\n2.2. Địa điểm\n2.2.1. Cấp xã",
+        ["I", "I.1.1", "I.1.2", "II", "II.2.1", "II.2.2", "II.2.2.1"],
+    ),
+    "Roman numbers with an l for an I": (
+        "l. MỤC ĐÍCH\n1. A\nIl. NỘI DUNG\n1. B\nIII. KẾT\nlV. TỔ CHỨC\nVIl. KHÁC",
+        ["I", "I.1", "II", "II.1", "III", "IV", "VII"],
+    ),
+    "small Roman numbers": (
+        "1. Một\ni) A\nii) B\niii) C\n2. Hai",
+        ["1", "1.i", "1.ii", "1.iii", "2"],
+    ),
+    "numbers behind a letter": (
+        "I. MỘT\n1. A\na) x\na.1) y\na.2) z\nb) w",
+        ["I", "I.1", "I.1.a", "I.1.a.1", "I.1.a.2", "I.1.b"],
+    ),
+    "chapters, articles and sections": (
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. A\nĐiều 2. Đối tượng\nChương II\nTỔ CHỨC\nMục 1\nNHIỆM VỤ\nĐiều 3. Sở Y tế",
+        [
+            "Chương I",
+            "Chương I.Điều 1",
+            "Chương I.Điều 1.1",
+            "Chương I.Điều 2",
+            "Chương II",
+            "Chương II.Mục 1",
+            "Chương II.Mục 1.Điều 3",
+        ],
+    ),
+    "a plain list inside a bold one": (
+        "**I. MỘT**\n**1. A**\n- x\n1. trong\n2. trong\n**2. B**",
+        ["I", "I.1", "I.1.1", "I.1.2", "I.2"],
+    ),
+    "a capital letter alone is no mark": (
+        "I. A\n1. x\nC. Không phải mục\n2. y",
+        ["I", "I.1", "I.2"],
+    ),
     "an annex with a line of what it belongs to": (
         "I. MỘT\nPhụ lục 1\nBIỂU CHỈ TIÊU\n(Kèm theo Kế hoạch số 1/KH-UBND)\n1. Xã A\n2. Xã B",
         ["I", "Phụ lục 1", "Phụ lục 1.1", "Phụ lục 1.2"],
