@@ -226,7 +226,7 @@ def _names(view: View, match: Match) -> Outcome | None:
         return None
     if match.passage.text[end : end + 2].startswith(("..", "…")):
         return None
-    if match["open"] == "(" and match.passage.text[end : end + 1] != ")":
+    if (match["open"] or "").strip() == "(" and match.passage.text[end : end + 1] != ")":
         return None
     pieces = [p.strip() for p in re.split(r",|;|\svà\s|\s&\s", words) if p.strip()]
     for piece in pieces:

@@ -154,6 +154,9 @@ def test_rates(body: str, expected: list[tuple[float, float]]) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("1. Chọn 05 xã điểm gồm Tân Lập, Tân Hợp, Vĩnh Phúc, Vĩnh Tiến.\n", [("warning", 5, 4)]),
+        ("1. Tại 02 huyện là Bảo Lâm và Bảo Lạc, mỗi huyện 30 người.\n", []),
+        ("1. Tại 03 xã gồm nhiều thôn, bản vùng cao.\n", []),
         ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n", []),
         ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 và 3 (tháng 9).\n", []),
         (
@@ -263,6 +266,43 @@ def test_a_total_is_the_lists_only_where_its_opening_says_so(opening: str, state
     body = f"1. {opening}{ITEMS}"
     assert [a.stated_total for a in parsed(body).allocations] == [stated]
     assert found(body, "list-total") == ([] if stated is None else [("list-total", "error", stated, 40)])
+
+
+MARKETS = (
+    "1. Năm 2024 tổ chức 03 phiên chợ:\n\n- Phiên 1: ngày 05/4/2024 tại Sân vận động xã.\n\n"
+    "- Phiên 2: ngày 07/6/2024 tại Trường THCS.\n\n- Phiên 3: ngày 09/9/2024 tại bãi sông.\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n\n1. Hội Nông dân\n\n- {}\n"
+)
+FESTIVAL = (
+    "1. Tổ chức Lễ hội hoa tại sân vận động huyện ngày 05/4/2024.\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n\n1. Hội Nông dân\n\n- {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "task", "severities"),
+    [
+        (MARKETS, "Nộp bản đăng ký trước ngày 20/3/2024 (phiên 1), trước ngày 25/5/2024 (phiên 2).", []),
+        (
+            MARKETS,
+            "Nộp bản đăng ký trước ngày 20/3/2024 (phiên 1), trước ngày 25/6/2024 (phiên 2).",
+            ["warning"],
+        ),
+        (MARKETS, "Gửi danh sách đăng ký phiên 1 trước ngày 10/4/2024.", ["warning"]),
+        (MARKETS, "Gửi danh sách đăng ký đợt 1 trước ngày 10/10/2024.", []),
+        (MARKETS, "Gửi danh sách đăng ký trước ngày 10/4/2024.", []),
+        (MARKETS, "Lập danh sách 30 vườn mẫu, hoàn thành trước ngày 15/11/2024.", []),
+        (MARKETS, "Chuẩn bị báo cáo năm trước ngày 10/12/2024.", []),
+        (FESTIVAL, "Lập danh sách 30 vườn mẫu trước ngày 15/11/2024.", []),
+        (FESTIVAL, "Lập danh sách các gian của Lễ hội hoa trước ngày 10/4/2024.", ["warning"]),
+        (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 10/4/2024.", ["warning"]),
+        (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 01/4/2024.", []),
+    ],
+)
+def test_a_deadline_is_held_against_the_event_that_it_serves(
+    plan: str, task: str, severities: list[str]
+) -> None:
+    assert [f[1] for f in found(plan.format(task), "D506")] == severities
 
 
 FOOT = "1. Tuyên truyền.\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT.\n\n{}\n\nLê Văn Tám\n"
