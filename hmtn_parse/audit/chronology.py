@@ -23,7 +23,7 @@ def day(date: dt.date) -> str:
     return f"{date.day:02d}/{month}/{date.year}"
 
 
-def _sure(time: Time) -> bool:
+def certain(time: Time) -> bool:
     """Whether the words themselves give the whole date."""
     return not {"year", "month", "date", "day"} & set(time.inferred)
 
@@ -95,7 +95,7 @@ def check_weekdays(view: View) -> Iterator[Outcome]:
             or (start >= source.end and to_word.search(folded[source.end : start]))
         ]
         if beside:
-            yield _weekday_outcome(mention, time.start, time.end, beside, _sure(time))
+            yield _weekday_outcome(mention, time.start, time.end, beside, certain(time))
 
 
 def _weekday(word: str) -> int | None:
@@ -179,7 +179,7 @@ def check_order(view: View) -> Iterator[Outcome]:
             f"({day(issued.start)}). Hãy kiểm tra ngày và năm của thời hạn.",
             f"The deadline «{deadline.source.text[:100]}» ({day(time.end)}) had passed when the document was "
             f"issued ({day(issued.start)}). Check its day and year.",
-            severity="warning" if _sure(time) else "info",
+            severity="warning" if certain(time) else "info",
             sources=(deadline.source,),
         )
     yield from _period(view)
@@ -188,7 +188,7 @@ def check_order(view: View) -> Iterator[Outcome]:
 def _citations(view: View, issued: dt.date, full: bool) -> Iterator[Outcome]:
     for citation in view.plan.citations:
         time = citation.issued
-        if time is None or time.start is None or time.granularity != "day" or not _sure(time):
+        if time is None or time.start is None or time.granularity != "day" or not certain(time):
             continue
         number = citation.number.text if citation.number else citation.kind.name
         if time.start <= issued:
@@ -219,7 +219,7 @@ def _period(view: View) -> Iterator[Outcome]:
         return
     dated: list[tuple[Time | None, Source, str]] = [(e.time, e.source, e.name) for e in view.plan.events]
     for time, source, name in dated:
-        if time is None or time.start is None or time.end is None or not _sure(time):
+        if time is None or time.start is None or time.end is None or not certain(time):
             continue
         if time.end < period.start or time.start > period.end:
             yield Outcome(
@@ -232,32 +232,3 @@ def _period(view: View) -> Iterator[Outcome]:
                 severity="info",
                 sources=(source,),
             )
-
-
-def check_deadlines(view: View) -> Iterator[Outcome]:
-    """deadline-after-event: a list that is due when the event that it serves is over."""
-    events = [
-        (e, e.time.start, e.time.end) for e in view.plan.events if e.time and e.time.start and e.time.end
-    ]
-    if not events:
-        return
-    prepares = view.rulebook.pattern(r"(?<!\w)(?:{audit_preparation})(?!\w)")
-    for deadline in view.plan.deadlines:
-        time = deadline.time
-        if time is None or time.end is None or not prepares.search(view.folded(deadline.action)):
-            continue
-        over = [(e, start) for e, start, end in events if end < time.end]
-        ahead = [e for e, _, end in events if end >= time.end]
-        if not over:
-            continue
-        event, start = over[0]
-        yield Outcome(
-            "deadline-after-event",
-            "disagrees",
-            f"Việc «{deadline.action[:80]}» có hạn {day(time.end)}, sau «{event.name[:80]}» "
-            f"ngày {day(start)}. Hãy kiểm tra xem thời hạn áp dụng cho sự kiện nào.",
-            f"«{deadline.action[:80]}» is due on {day(time.end)}, after «{event.name[:80]}» on {day(start)}. "
-            "Check which event the deadline serves.",
-            severity="info" if ahead or not _sure(time) else "warning",
-            sources=(deadline.source, event.source),
-        )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hmtn_parse.audit.arithmetic import check_tables
 from hmtn_parse.audit.cells import check_cells
 from hmtn_parse.audit.chronology import (
-    check_deadlines,
     check_impossible,
     check_order,
     check_ranges,
@@ -25,6 +24,7 @@ from hmtn_parse.audit.numbering import check_outline
 from hmtn_parse.audit.outcome import Outcome
 from hmtn_parse.audit.parts import check_parts
 from hmtn_parse.audit.percentages import check_percentages
+from hmtn_parse.audit.preparations import check_deadlines
 from hmtn_parse.audit.spelled import check_spelled
 from hmtn_parse.audit.targets import check_targets
 from hmtn_parse.audit.view import View

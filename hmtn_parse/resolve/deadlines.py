@@ -27,7 +27,14 @@ from hmtn_parse.text.passage import Passage
 _SENTENCE_END = regex.compile(r"(?<=[.;!?])\s+(?=\p{Lu}|[-+*•])|(?<=\.)\s*\((?=\p{Lu})")
 _WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
 _FINISHING = regex.compile(r"(?:hoàn (?:thành|tất|thiện)|(?:làm )?xong)\s*$", regex.IGNORECASE)
+_COORDINATED = regex.compile(
+    r"\s*(?P<whom>\([^()]{0,60}\)|(?:đối với|cho|với|áp dụng)\s[^,;.()]{1,60})?\s*"
+    r"(?:[,;]\s*)?(?:và\s*|hoặc\s*)?",
+    regex.IGNORECASE,
+)
+_NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho\b)", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
+_JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
 
@@ -60,6 +67,7 @@ class DeadlineResolver:
         for sending in rulebook.find("deadline-recipient", frame.text):
             self._sendings.setdefault(sending.passage.index, []).append(sending)
         self._cuts: dict[int, tuple[list[int], list[int]]] = {}
+        self._coordinated: tuple[int, int, int] | None = None
         self._past = rulebook.pattern(
             r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s[^.;:]{0,60}$"
         )
@@ -130,16 +138,32 @@ class DeadlineResolver:
         recurrence = time.recurrence or self._recurs(date, start)
         if recurrence is None and time.start is None and time.granularity != "recurring":
             return None
+        stop = max(date.end, word.end if word else 0)
+        first = self._first_of_list(date.passage, start, stop)
+        action = self._action(date.passage, first, date.end)
+        self._coordinated = date.passage.index, first, stop
         return Deadline(
             time=None if recurrence is not None else time,
             relation=relation,
             recurrence=recurrence,
-            action=self._action(date.passage, start, date.end),
+            action=action,
             responsible=self._responsible(date.passage, start),
             recipient=self._recipient(date.passage, start),
             channel=self._channel(date.passage, date.end),
-            source=date.passage.source(start, max(date.end, word.end if word else 0)),
+            source=date.passage.source(start, stop),
         )
+
+    def _first_of_list(self, passage: Passage, start: int, end: int) -> int:
+        """Where the first of coordinated deadlines stands: what is due is said before it.
+
+        `Nộp bản đăng ký trước ngày 20/02 (phiên 1), trước ngày 25/4 (phiên 2) và trước ngày 20/8 (phiên 3)`.
+        """
+        before, first = self._coordinated, start
+        if before is not None and before[0] == passage.index and before[2] <= start:
+            tied = _COORDINATED.fullmatch(passage.text, before[2], start)
+            if tied is not None and (tied["whom"] or _NOTHING_MORE.match(passage.text, end)):
+                first = before[1]
+        return first
 
     def _tells_of_the_past(self, passage: Passage, word: DeadlineWord | None) -> bool:
         """`Lũy kế vốn đã bố trí đến hết năm 2023`, `tính đến hết ngày 31/12/2023`; a table's header."""
@@ -193,6 +217,13 @@ class DeadlineResolver:
         clause_start = max(clause_start, place.mark_end if clause_start <= place.mark_end else clause_start)
         if place.heading and clause_start < place.title_end < start:
             clause_start = place.title_end
+        earlier = self._coordinated
+        if earlier is not None and earlier[0] == passage.index and clause_start < earlier[2] <= start:
+            # `Rà soát trước ngày 05/4, báo cáo kết quả trước ngày 10/4`: each date has words of its own.
+            own = _JOINT.sub("", self._clean(passage.text[earlier[2] : start]))
+            own = own or self._clean(passage.text[end:clause_end])
+            if len(own.split()) >= 2:
+                return own.rstrip(" .;")
         before = self._clean(passage.text[clause_start:start])
         core = self._clean(_FINISHING.sub("", before))
         if len(core.split()) >= 2:
