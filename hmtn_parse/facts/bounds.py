@@ -100,6 +100,7 @@ class Surroundings:
         self._bounds = endings(rulebook, "bound_before")
         self._fillers = endings(rulebook, "bound_filler")
         self._blockers = endings(rulebook, "not_counted_before")
+        self._denied = rulebook.pattern(r"(?<!\w){bound_denial}(?!\w)[^.;:,()\d]{0,48}\Z")
         self.verbs = endings(rulebook, "target_verb")
         fold = Shadow().folded
         self._sorts = {
@@ -116,10 +117,13 @@ class Surroundings:
         noun = _longest_first(
             rulebook, ("per_unit", "unit_group", "unit_event", "unit_people", "unit_duration")
         )
-        self._slash = rulebook.pattern(rf"\A\s?/\s?(?P<per>(?:01\s|1\s|một\s)?{noun}(?:\s?/\s?{noun})*)")
+        self._slash = rulebook.pattern(
+            rf"\A\s?/\s?(?P<per>(?:01\s|1\s|một\s)?(?P<noun>{noun})(?:\s?/\s?(?&noun))*)"
+        )
         time = "(?:ngày\\shội|sự\\skiện|năm|tháng|quý|tuần|ngày|lần|đợt|buổi|ca|kỳ)(?!\\w)"
         self._far_slash = rulebook.pattern(rf"\A(?:\s[^\W\d_]+){{1,7}}?\s?/\s?(?P<per>{time})")
-        several = rf"{noun}(?:(?:,\s|\svà\s|\s?/\s?|\s-\s){noun})*"
+        # `(?&noun)` calls the group again: a second copy of so many words would take 10 ms to compile.
+        several = rf"(?P<noun>{noun})(?:(?:,\s|\svà\s|\s?/\s?|\s-\s)(?&noun))*"
         unknown = r"(?!{no_unit}(?!\w))[^\W\d_]+(?:\s(?!{no_unit}(?!\w))[^\W\d_]+)?(?!\w)"
         self._each_behind = rulebook.pattern(
             rf"\A\s(?:cho\s|trên\s|tại\s)?(?:mỗi|từng)\s(?P<per>{several}|{unknown})(?![^.;]{{0,24}}\d)"
@@ -174,6 +178,9 @@ class Surroundings:
             text = text[: each.start()]
         if start is None:
             return None
+        if exclusive and self._denied.search(text) is not None:
+            # `không để trường nào dưới 98%` asks for 98 or more; 98 itself will do.
+            side, exclusive = ("min" if side == "max" else "max"), False
         return Bound(start, side, exclusive, about, from_word)
 
     def bound_behind(self, after: str, reach: bool) -> tuple[str, int] | None:
