@@ -77,6 +77,12 @@ class FileNotReadableError(ReadError):
     code = "not-readable"
 
 
+class UnknownCheckError(HmtnParseError):
+    """A check was asked for by a code or slug that does not exist, most likely a slip."""
+
+    code = "unknown-check"
+
+
 class RuleError(HmtnParseError):
     """A rule file that cannot be used; `file` and `line` say where."""
 

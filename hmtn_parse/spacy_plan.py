@@ -113,6 +113,8 @@ class PlanComponent:
         self._rules = rules
 
     def __call__(self, doc: Doc) -> Doc:
+        if not doc.text.strip():
+            return doc  # nothing to read is no error in a pipeline: `doc._.plan` stays None
         plan = parse_data(doc.text.encode(), f"{self.name}.md", rules=list(self._rules) or None)
         return plan_doc(plan, self._nlp)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -13,14 +13,21 @@ from hmtn_parse.model.source import Source
 from hmtn_parse.model.time import Offset, Time
 
 
-class DateMention(Model):
+class Fact(Model):
+    """Anything that the document says; every fact has a `source` that shows where."""
+
+    if TYPE_CHECKING:
+        source: Source
+
+
+class DateMention(Fact):
     """A date, interval or time of day. `time` is null for an impossible date (`31/4`)."""
 
     time: Time | None
     source: Source
 
 
-class Citation(Model):
+class Citation(Fact):
     """A document that the plan cites: `Quyết định số 43/2000/QĐ-TTg ngày 07/4/2000 của …`."""
 
     kind: DocumentKind
@@ -31,7 +38,7 @@ class Citation(Model):
     source: Source
 
 
-class Deadline(Model):
+class Deadline(Fact):
     """What must be done before, by or within a time: `gửi … trước ngày 20/6/2024`."""
 
     time: Time | None
@@ -45,7 +52,7 @@ class Deadline(Model):
     source: Source
 
 
-class Quota(Model):
+class Quota(Fact):
     """A target, allocation or contribution: `Công an thành phố: 60 người`.
 
     `holder` is who must reach it; `per` from `/Ngày hội`, `mỗi đơn vị`.
@@ -62,7 +69,7 @@ class Quota(Model):
     source: Source
 
 
-class Responsibility(Model):
+class Responsibility(Fact):
     """One task with those who must do it. `deadlines` and `quotas` index the plan's lists."""
 
     agents: tuple[str, ...]
@@ -75,7 +82,7 @@ class Responsibility(Model):
     source: Source
 
 
-class Event(Model):
+class Event(Fact):
     """What happens when and where: `Ngày 10/6/2024 tổ chức Ngày hội HMTN tại huyện Cao Lộc`."""
 
     name: str
@@ -85,7 +92,7 @@ class Event(Model):
     source: Source
 
 
-class Contact(Model):
+class Contact(Fact):
     """How to reach someone: phone, email, address or web page."""
 
     kind: Literal["phone", "email", "address", "website", "fax"]
@@ -109,7 +116,7 @@ class AdministrativeUnit(Model):
     successor_code: str | None = None
 
 
-class Organisation(Model):
+class Organisation(Fact):
     """A body named in the document, its canonical form, and the unit of the map it stands for.
 
     `unit` is null where the words and the document's own province leave it open.
@@ -122,7 +129,7 @@ class Organisation(Model):
     source: Source
 
 
-class Abbreviation(Model):
+class Abbreviation(Fact):
     """A short form that the document defines: `hiến máu tình nguyện (HMTN)`."""
 
     short: str
@@ -130,7 +137,7 @@ class Abbreviation(Model):
     source: Source
 
 
-class BudgetLine(Model):
+class BudgetLine(Fact):
     """A source or amount of money in the section on funding."""
 
     text: str
@@ -138,7 +145,7 @@ class BudgetLine(Model):
     source: Source
 
 
-class Slogan(Model):
+class Slogan(Fact):
     """A message that the plan gives out: `Mỗi giọt máu cho đi - Một cuộc đời ở lại.`"""
 
     text: str
