@@ -213,10 +213,42 @@ def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total 
             return best[0]
         agreeing = [total for total in best if total.value == (quota.quantity.min or quota.quantity.max)]
         return agreeing[0] if agreeing else None
-    below = [t for t in known if 0 < t.sheet.table.block - quota.source.block <= REACH]
+    reach = _tables_told(view, quota)
+    below = [t for t in known if t.sheet.table.block in reach]
     blocks = {t.sheet.table.block for t in below}
-    same = [t for t in below if t.unit == unit or unit in view.folded(t.sheet.column_label(t.column))]
-    return same[0] if len(blocks) == 1 and len(below) == 1 and len(same) == 1 else None
+    same = [t for t in below if _counts_same(view, t, unit)]
+    if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
+        return None
+    return None if _is_claimed(view, quota, same[0]) else same[0]
+
+
+def _tables_told(view: View, quota: Quota) -> set[int]:
+    """The tables that a sentence opens: those right below, and those of the annex that it announces."""
+    block = quota.source.block
+    found = {t.block for t in view.plan.tables if 0 < t.block - block <= REACH}
+    announced = any(m.passage.block == block and m.passage.cell is None for m in view.find("audit-annex"))
+    if announced:
+        found |= {t.block for t in view.plan.tables if t.block > view.foot}
+    return found
+
+
+def _counts_same(view: View, total: Total, unit: str) -> bool:
+    """`2.500 cây xanh` and a column `Số cây` count the same, in longer and in shorter words."""
+    if unit in view.folded(total.sheet.column_label(total.column)) or total.unit == unit:
+        return True
+    return bool(total.unit) and (unit.startswith(f"{total.unit} ") or total.unit.startswith(f"{unit} "))
+
+
+def _is_claimed(view: View, quota: Quota, total: Total) -> bool:
+    """Whether another figure of the text is the column's total: `khám cho 300 lượt người, cấp thuốc
+    cho 280 người` over a column that adds up to 300."""
+    return any(
+        other is not quota
+        and other.source.cell is None
+        and total.value in (other.quantity.min, other.quantity.max)
+        and _counts_same(view, total, view.folded(other.quantity.unit))
+        for other in view.plan.quotas
+    )
 
 
 def _within(words: tuple[str, ...], clause: tuple[str, ...]) -> bool:

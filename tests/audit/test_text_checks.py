@@ -218,6 +218,37 @@ def test_a_target_is_held_against_the_column_that_it_names(
     assert all(severity == "warning" for _, severity, _, _ in findings)
 
 
+SHARES = "| TT | Đơn vị | {} |\n|---|---|---|\n| 1 | Xã A | 100 |\n| 2 | Xã B | 200 |\n| | Cộng | 300 |\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "expected"),
+    [
+        ("Khám cho 300 lượt người, cấp thuốc cho 280 người", "Số lượt người khám", []),
+        ("Trồng 310 cây xanh", "Số cây", [(310, 300)]),
+        ("Trồng ít nhất 290 cây xanh", "Số cây", []),
+        ("Phát 310 tờ rơi", "Số cây", []),
+    ],
+)
+def test_a_figure_over_a_table_with_one_column(
+    sentence: str, label: str, expected: list[tuple[float, float]]
+) -> None:
+    findings = found(f"1. {sentence}.\n\n{SHARES.format(label)}", "X301")
+    assert [(s, c) for _, _, s, c in findings] == expected
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("310", [(310, 300)]), ("300", [])])
+def test_an_announced_annex_is_held_against_its_sentence(
+    figure: str, expected: list[tuple[float, float]]
+) -> None:
+    body = (
+        f"1. Phân bổ {figure} suất quà cho các xã (Phụ lục kèm theo).\n\nNơi nhận:\n\n- Như trên;\n\n"
+        "- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Tám\n\n**PHỤ LỤC**\n\n**PHÂN BỔ QUÀ TẶNG**\n\n"
+    )
+    findings = found(body + SHARES.format("Số suất"), "X301")
+    assert [(s, c) for _, _, s, c in findings] == expected
+
+
 @pytest.mark.parametrize(("figure", "expected"), [("5.260", []), ("5.160", []), ("6.200", [])])
 def test_a_column_of_what_is_there_does_not_contradict_a_target(figure: str, expected: list[object]) -> None:
     body = (
