@@ -202,7 +202,17 @@ class TargetSieve:
             # `Giao chỉ tiêu cho 11 trường, gồm 1.250 học sinh` asks; `Hồ sơ gồm 02 bộ` tells.
             if mention.per_each or self._hands_out.search(self._clause(mention)) is not None:
                 return False
+            if mention.sort == "people" and self._makes_up_target(mention):
+                return False  # `Cử 01 tiểu đội gồm 09 dân quân`: those are sent too
         return verb is None or len(verb[0].words) <= len(norm[0].words)
+
+    def _makes_up_target(self, mention: QuantityMention) -> bool:
+        """Whether `gồm` before a quantity says who makes up a group that the plan asks for."""
+        last = self._last_target
+        if last is None or last.passage is not mention.passage or last.end > mention.start:
+            return False
+        between = self._text.folded_of(mention.passage)[last.end : mention.start]
+        return len(between.split()) <= _LIST_WORDS + 4 and not any(c in between for c in ".;:")
 
     def _goes_on_from_norm(self, mention: QuantityMention, folded: str) -> bool:
         """`Hồ sơ gồm 02 bộ, 03 ảnh`: what stands in one list with a norm is one."""

@@ -70,6 +70,13 @@ TARGETS = [
         "Giao chỉ tiêu cho 11 trường, gồm 1.250 học sinh lớp 1, 1.180 học sinh lớp 6.",
         ["1.250 học sinh", "1.180 học sinh"],
     ),
+    ("Cử 01 tiểu đội gồm 09 dân quân cho mỗi ca trực.", ["01 tiểu đội", "09 dân quân"]),
+    (
+        "Cử 01 tổ cơ động gồm 02 kiểm lâm viên, 03 lái xe trực trong suốt 04 ngày.",
+        ["01 tổ cơ động", "02 kiểm lâm viên", "03 lái xe"],
+    ),
+    ("Bố trí 02 đội, bao gồm 20 đoàn viên và 05 bác sĩ.", ["02 đội", "20 đoàn viên", "05 bác sĩ"]),
+    ("Tặng 10 suất quà gồm 01 chăn, 02 áo.", ["10 suất quà"]),
     (
         "Mỗi đội gồm 05 thành viên và 02 dự bị; vận động 300 cổ động viên.",
         ["05 thành viên", "02 dự bị", "300 cổ động viên"],
