@@ -35,6 +35,7 @@ _COORDINATED = regex.compile(
 _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho\b)", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
+_AFTER_DATE = regex.compile(r"^\s*(?:\([^()]*\)\s*)?[,:;–-]?\s*")
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
 
@@ -103,7 +104,7 @@ class DeadlineResolver:
                         relation="relative",
                         offset=relative.offset,
                         action=self._action(relative.passage, relative.start, relative.end),
-                        responsible=self._responsible(relative.passage, relative.start),
+                        responsible=self._responsible(relative.passage, relative.start, relative.end),
                         recipient=self._recipient(relative.passage, relative.start),
                         source=relative.passage.source(relative.start, relative.end),
                     ),
@@ -147,7 +148,7 @@ class DeadlineResolver:
             relation=relation,
             recurrence=recurrence,
             action=action,
-            responsible=self._responsible(date.passage, start),
+            responsible=self._responsible(date.passage, start, date.end),
             recipient=self._recipient(date.passage, start),
             channel=self._channel(date.passage, date.end),
             source=date.passage.source(start, stop),
@@ -265,7 +266,7 @@ class DeadlineResolver:
 
     # -- who and to whom -----------------------------------------------------------------------
 
-    def _responsible(self, passage: Passage, start: int) -> tuple[str, ...]:
+    def _responsible(self, passage: Passage, start: int, end: int) -> tuple[str, ...]:
         duty = self._duties.at(passage, start)
         if duty is not None:
             return duty.agents
@@ -279,14 +280,14 @@ class DeadlineResolver:
             if declared is not None:
                 return declared.names
         governing = self._duties.agents.governing(passage.block)
-        own = self._subject(passage, start)
+        own = self._subject(passage, start, end)
         if own:
             return own
         return governing.names if governing is not None else ()
 
-    def _subject(self, passage: Passage, start: int) -> tuple[str, ...]:
+    def _subject(self, passage: Passage, start: int, end: int = 0) -> tuple[str, ...]:
         """The subject of the sentence, or of the clause after its opening colon."""
-        begin, _ = self._sentence(passage, start)
+        begin, sentence_end = self._sentence(passage, start)
         place = self._frame.place(passage)
         begin = max(begin, place.mark_end if begin <= place.mark_end else begin)
         openings = [begin]
@@ -297,6 +298,11 @@ class DeadlineResolver:
             found = subject_of(passage.text[opening:start], self._rulebook)
             if found is not None:
                 return tuple(found[0])
+        if not _LEADING.sub("", passage.text[openings[-1] : start]) and end:
+            # `Chậm nhất ngày 24/3/2021 (…): UBND xã thành lập …`: the date comes first.
+            following = _AFTER_DATE.sub("", passage.text[end:sentence_end])
+            found = subject_of(following, self._rulebook)
+            return tuple(found[0]) if found is not None else ()
         return ()
 
     def _recipient(self, passage: Passage, start: int) -> str | None:

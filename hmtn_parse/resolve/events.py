@@ -23,6 +23,8 @@ _TIME_WORDS = regex.compile(
     r"(?:\b(?:dự kiến|vào|từ|lúc|hồi|ngày|trong|bắt đầu|sáng|chiều|tối|trưa|buổi|đến|thứ \w+)\b[\s,:(]*)*$",
     regex.IGNORECASE,
 )
+_TOLD = regex.compile(r"\s*:\s*\p{Lu}\p{L}*\s\p{L}")
+"""`Từ ngày 13/5 đến ngày 22/5: Vận động bầu cử`: what an item of a schedule says after its date."""
 _PARTED = regex.compile(r";|[.!?]\s|\bđợt\b|\bngày\s", regex.IGNORECASE)
 
 
@@ -107,17 +109,19 @@ class EventResolver:
             place = place or self._bare_place(date, holder) or self._places.beside(holder)
             if place is None and holder != block:
                 place = self._item_place(date) or self._places.venue(self._after(date))
+                place = place or self._places.beside(block)
             occasion = self._labelled_name(date, holder)
             if place is None and not self._happens(date) and occasion is None:
                 return None
             return self._event(occasion or self._frame.head.title or self._title(holder), place, date)
         scheduled = self._opens(date) or self._before(date).rstrip().endswith((":", " -", " –"))
-        if not self._happens(date) and not (scheduled and place is not None):
+        told = self._opens(date) and _TOLD.match(self._after(date)) is not None
+        if not self._happens(date) and not (scheduled and place is not None) and not told:
             return None
         place = place or self._places.below(block)
         if place is None and scheduled:
             place = self._item_place(date) or self._places.venue(self._after(date))
-        if place is None and self._opens(date):
+        if place is None and scheduled:
             place = self._places.beside(block)
         return self._event(self._name(date), place, date)
 

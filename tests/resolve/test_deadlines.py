@@ -49,3 +49,24 @@ def test_a_header_of_a_table_sets_no_deadline(rulebook: Rulebook) -> None:
     table = "| TT | Công trình | Vốn cấp đến hết năm 2023 |\n|---|---|---|\n| 1 | Đường liên xã | 120 |\n"
     plan = parse_data(f"{HEAD}\n{table}".encode(), "plan.md", rules=rulebook)
     assert len(plan.tables) == 1 and plan.deadlines == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible", "action"),
+    [
+        (
+            "Chậm nhất ngày 24/3/2024 (60 ngày trước ngày bầu cử): UBND xã thành lập Ban bầu cử.",
+            ("UBND xã",),
+            "thành lập Ban bầu cử",
+        ),
+        ("Trước ngày 13/4/2024, các Tổ bầu cử hoàn thành danh sách.", ("các Tổ bầu cử",), "danh sách"),
+        ("Niêm yết danh sách cử tri chậm nhất ngày 13/4/2024.", (), "Niêm yết danh sách"),
+    ],
+)
+def test_who_is_responsible_outside_an_agents_heading(
+    text: str, responsible: tuple[str, ...], action: str, rulebook: Rulebook
+) -> None:
+    head = HEAD.replace("I. TỔ CHỨC THỰC HIỆN", "I. TIẾN ĐỘ").replace("1. Phòng Y tế", f"1. {text}")
+    [deadline] = parse_document(document(head), rulebook).deadlines
+    assert deadline.responsible == responsible
+    assert action in deadline.action
