@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 import regex
 
@@ -97,16 +98,22 @@ def _wave(found: regex.Match[str]) -> tuple[str, int] | None:
 
 def _tied(view: View, action: str, name: str) -> bool:
     """Whether a task and an event share two words in a row that tell one thing from another, or initials."""
-    if set(_ABBREVIATION.findall(action)) & set(_ABBREVIATION.findall(name)):
-        return True
-    return bool(_pairs(view, action) & _pairs(view, name))
+    return not _telling(view, action).isdisjoint(_telling(view, name))
 
 
-def _pairs(view: View, words: str) -> set[tuple[str, str]]:
+def _telling(view: View, words: str) -> set[tuple[str, ...]]:
+    """The initials and the pairs of words in a text; kept, as every task is held against every event."""
+    known = cast("dict[str, set[tuple[str, ...]]]", view.kept.setdefault("telling words", {}))
+    if words not in known:
+        known[words] = _pairs(view, words) | {(initials,) for initials in _ABBREVIATION.findall(words)}
+    return known[words]
+
+
+def _pairs(view: View, words: str) -> set[tuple[str, ...]]:
     folded = view.rulebook.pattern(r"(?<!\w)(?:{audit_common_word}|{audit_preparation})(?!\w)").sub(
         " | ", view.folded(words)
     )
-    found: set[tuple[str, str]] = set()
+    found: set[tuple[str, ...]] = set()
     for stretch in re.split(r"[|,;:.()\d]", folded):
         spoken = _WORD.findall(stretch)
         found.update(pairwise(spoken))

@@ -18,6 +18,7 @@ class View:
         self.rulebook = rulebook
         self._text = text
         self._matches: dict[str, list[Match]] = {}
+        self._folded: dict[str, str] = {}
         self.kept: dict[str, object] = {}
 
     @cached_property
@@ -77,8 +78,11 @@ class View:
         return None
 
     def folded(self, words: str) -> str:
-        """A short text as the rules see it."""
-        return self.rulebook.shadow.folded(words)
+        """A short text as the rules see it; units and names come again and again."""
+        folded = self._folded.get(words)
+        if folded is None:
+            folded = self._folded[words] = self.rulebook.shadow.folded(words)
+        return folded
 
     @cached_property
     def passage_of(self) -> dict[tuple[int, int, int], Passage]:

@@ -135,7 +135,7 @@ def format_number(value: Decimal | int | float) -> str:
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     sign = "-" if exact < 0 else ""
     whole, _, part = f"{abs(exact):f}".partition(".")
-    grouped = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", whole)
+    grouped = f"{int(whole):,}".replace(",", ".")
     part = part.rstrip("0")
     return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
 
