@@ -3,7 +3,8 @@
 `value` is the fact's canonical short form, so that a rule's example, an annotated phrase and
 the output of `hmtn-parse try` can be compared as strings:
 
-- date: EDTF or an RFC 5545 rule, then the hours; `;` between several: `2021-07-09 10:00/11:30`
+- date: EDTF or an RFC 5545 rule, then the hours; `;` between several: `2021-07-09 10:00/11:30`;
+  `../16:30` where only the end has an hour
 - quantity: `min..max unit[/per]`; exact n is `n`; `~` approximate, `>` and `<` exclusive:
   `6500.. lượt người`
 - citation: `KIND number[/year]/symbol date [issuer]`, with `-` for what is absent:

@@ -26,7 +26,8 @@ KINDS = sorted(READERS)
 _YEAR = r"(?:\d{4}|XXXX)"
 _DAY = rf"{_YEAR}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?~?"
 _WEEK = r"\d{4}-W\d\d"
-_CLOCK = r"\d\d:\d\d(?:/\d\d:\d\d)?"
+# `../16:30`: only the end of the stretch has an hour (`từ ngày 06/3 đến 16 giờ 30 ngày 14/3`).
+_CLOCK = r"(?:\.\./)?\d\d:\d\d(?:/(?:\d\d:\d\d|\.\.))?"
 _RULE = r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,]+)*"
 _TIME = rf"(?:(?:(?:\.\.|{_DAY})/(?:\.\.|{_DAY})|{_DAY}|{_WEEK}|{_RULE})(?: {_CLOCK})?|{_CLOCK})"
 _NUMBER = r"\d+(?:\.\d+)?"
