@@ -211,6 +211,11 @@ def _inferred(sheet: Sheet, column: int) -> _Ratio | None:
     if len(texts) < 3:
         return None
     others = [c for c in sheet.additive if c != column]
+    if sheet.view.reads("audit-share-column", sheet.column_label(column)) and len(others) == 1:
+        # `Tỷ trọng` beside one column of figures: each row's share of their total.
+        share = _Ratio(others[0], None)
+        held, broken = _tried(sheet, column, share)
+        return share if len(held) >= 2 and len(held) >= len(broken) else None
     choices = [_Ratio(a, b) for a in others for b in others if a != b]
     choices += [_Ratio(a, None) for a in others]
     choices += [_Ratio(a, b, growth=True) for a in others for b in others if a != b]

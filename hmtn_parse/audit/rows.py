@@ -7,6 +7,7 @@ all rows hold. What a few rows happen to hold is never asserted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ INFERRED_ROWS, INFERRED_SHARE = 5, 0.8
 MOST_TRIALS = 5_000_000
 """Beyond so many cell reads only columns called totals are tried in a giant table."""
 DIVISORS = (1, 1000, 1_000_000)
+
+
+_PERIOD = re.compile(r"(?<!\w)(quý|q|tháng|t)\s?\.?(i{1,3}|iv|0?[1-9]|1[0-2])(?!\w)")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,26 @@ def _sum_rows(
     for row in sheet.body:
         if sheet.table.rows[row].kind == "group" and sheet.amount(row, whole) is None:
             continue
+        if declared is None and _is_rate(sheet, row, whole, parts):
+            continue
         if _usable(sheet, row, (whole, *parts)):
             figures = tuple((sheet.figure(row, c), sign) for c, sign in terms)
             yield Sum(
                 check, sheet.figure(row, whole), figures, Across(row, whole, parts, declared), certainty
             )
+
+
+def _is_rate(sheet: Sheet, row: int, whole: int, parts: tuple[int, ...]) -> bool:
+    """A row that no columns add up to: a share, an average, what stands at the same level all year."""
+    view = sheet.view
+    words = [sheet.label(row)]
+    words += [sheet.text(row, c) for c, shape in enumerate(sheet.table.columns) if shape.role == "unit"]
+    if view.reads("audit-average-row", words[0]) or view.reads("audit-rate-column", " ".join(words)):
+        return True
+    if any(word.strip() == "%" for word in words) or "(%)" in words[0]:
+        return True
+    amounts = {sheet.amount(row, c) for c in parts} - {None, 0}
+    return len(parts) >= 4 and amounts == {sheet.amount(row, whole)}
 
 
 def _product_rows(
@@ -188,6 +208,11 @@ def _totals(sheet: Sheet, taken: set[int]) -> Iterator[tuple[int, tuple[int, ...
         if not named and not small:
             continue
         runs = [run for run in _runs(sheet, whole) if run.held >= 2 and run.telling >= 2]
+        quarters = next((run for run in runs if _is_year(sheet, run.parts)), None)
+        if not named and quarters is not None:
+            if quarters.tried >= 3 and quarters.share >= LABELLED_SHARE:
+                yield whole, quarters.parts, "likely", "row-total"
+            continue
         best = max(runs, key=lambda run: (run.share, len(run.parts)), default=None)
         if best is None:
             continue
@@ -198,6 +223,18 @@ def _totals(sheet: Sheet, taken: set[int]) -> Iterator[tuple[int, tuple[int, ...
         likely = not named and best.held >= INFERRED_ROWS and best.share >= INFERRED_SHARE
         if likely and not _copies(sheet, whole, best.parts):
             yield whole, best.parts, "likely", "row-identity"
+
+
+def _is_year(sheet: Sheet, parts: tuple[int, ...]) -> bool:
+    """Whether columns are the four quarters or the twelve months, which make the year's plan."""
+    found = [_PERIOD.search(sheet.view.folded(sheet.column_label(c))) for c in parts]
+    names = [(m.group(1)[0], m.group(2)) for m in found if m is not None]
+    if len(names) != len(parts) or len({kind for kind, _ in names}) != 1:
+        return False
+    numbers = {_ROMAN.get(number, number.lstrip("0")) for _, number in names}
+    return numbers in ({str(n) for n in range(1, 5)}, {str(n) for n in range(1, 13)}) and len(numbers) == len(
+        parts
+    )
 
 
 def _copies(sheet: Sheet, whole: int, parts: tuple[int, ...]) -> bool:

@@ -80,7 +80,7 @@ def read_columns(
                 roles[index] = "ordinal"
             elif _names_waves(header.labels[index], rulebook):
                 roles[index], values[index] = "other", False
-    _settle(header, fillings, roles, rulebook)
+    _settle(grid, header, fillings, roles, rulebook)
     return [
         ColumnPlan(
             _column(header, index, roles[index], fillings[index], rulebook, table_unit),
@@ -171,6 +171,8 @@ def _by_words(label: str, filling: _Filling, rulebook: Rulebook) -> tuple[Column
             if rule.pattern.search(words):
                 produces = rule.produces
                 role: ColumnRole = produces["role"]
+                if role == "product" and len(filling.units) > 1:
+                    return role, False, True  # `01 Kế hoạch`, `02 lớp`: things of many kinds
                 if filling.numeric and "figures" in produces:
                     role = produces["figures"]
                 return role, bool(produces.get("values", True)), True
@@ -196,7 +198,9 @@ def _by_cells(
             roles[index] = "percentage"
 
 
-def _settle(header: Header, fillings: list[_Filling], roles: list[ColumnRole], rulebook: Rulebook) -> None:
+def _settle(
+    grid: Grid, header: Header, fillings: list[_Filling], roles: list[ColumnRole], rulebook: Rulebook
+) -> None:
     """What one column alone does not tell: which words are the rows' names, and what `Đơn vị` is."""
     measuring = any(role in MEASURING for role in roles)
     who = any(role in ("lead", "partner") for role in roles)
@@ -205,7 +209,7 @@ def _settle(header: Header, fillings: list[_Filling], roles: list[ColumnRole], r
         if roles[index] == "label" and _BARE_BODY.match(rulebook.shadow.folded(label)):
             others = [role for other, role in enumerate(roles) if other != index]
             if measuring and not who and ("label" in others or "task" in others):
-                roles[index] = "unit"
+                roles[index] = "unit" if _names_units(grid, header, index, rulebook) else "other"
             elif not measuring and "task" in others:
                 roles[index] = "lead"
     if "label" in roles:
@@ -217,6 +221,17 @@ def _settle(header: Header, fillings: list[_Filling], roles: list[ColumnRole], r
             if not (role == "task" and who):
                 roles[index] = "label"
             return
+
+
+def _names_units(grid: Grid, header: Header, column: int, rulebook: Rulebook) -> bool:
+    """Whether the cells below `Đơn vị` are units of measure (`người`, `triệu đồng`), not bodies."""
+    unit = rulebook.pattern(r"\A(?:{table_unit_scaled})\W*\Z")
+    texts = {
+        rulebook.shadow.folded(cell.text)
+        for row in range(header.rows, grid.height)
+        if not is_blank((cell := grid.rows[row][column]).text) and cell.merged_from is None
+    }
+    return sum(unit.match(text) is not None for text in texts) * 2 >= len(texts)
 
 
 def _column(

@@ -97,6 +97,7 @@ def read_rows(
     _set_groups(plans, bool(measuring))
     settle_nesting(plans, values, summed)
     _crown(plans, values, summed, rulebook)
+    _close(plans, values, summed, rulebook)
     return plans
 
 
@@ -124,6 +125,24 @@ def _crown(plans: list[RowPlan], values: Values, summed: Sequence[int], rulebook
         if told and len(parts) > 1 and all(sums[column] == values[top][column] for column in told):
             plan.kind = "total"
             return
+
+
+def _close(plans: list[RowPlan], values: Values, summed: Sequence[int], rulebook: Rulebook) -> None:
+    """`Tổng số người` beside `Tổng kinh phí` at the end: a sum of one column where it adds up."""
+    body = [i for i, plan in enumerate(plans) if plan.kind != "header"]
+    while len(body) > 3:
+        last = body.pop()
+        plan = plans[last]
+        if not rulebook.shadow.folded(plan.label).startswith("tổng ") or plan.mark is not None:
+            return
+        if plan.kind != "item":
+            continue
+        told = [column for column in summed if values[last][column] is not None]
+        parts = [i for i in body if plans[i].kind == "item" and plans[i].level == plan.level]
+        if told and all(
+            sum((values[i][c] or Decimal(0) for i in parts), Decimal(0)) == values[last][c] for c in told
+        ):
+            plan.kind = "subtotal"
 
 
 def _is_bold(grid: Grid, row: int) -> bool:

@@ -250,6 +250,34 @@ def test_averages_and_states_are_no_sums(label: str, total: str, expected: list[
     assert told(audit(plan(table(columns, rows)), *TABLES)[0]) == expected
 
 
+QUARTERS = [("Nội dung", "label"), ("ĐVT", "unit"), ("KH 2024", "measure")]
+QUARTERS += [(f"Quý {q}", "measure") for q in ("I", "II", "III", "IV")]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Người | người | 1.000 | 200 | 300 | 300 | 210", [("row-total", "warning", 1000, 1010)]),
+        ("Người | người | 1.000 | 200 | 300 | 300 | 200", []),
+        ("Tỷ lệ che phủ | % | 58 | 57 | 57 | 58 | 58", []),
+        ("Câu lạc bộ duy trì | CLB | 8 | 8 | 8 | 8 | 8", []),
+    ],
+)
+def test_quarters_make_the_year(last: str, expected: list[tuple[object, ...]]) -> None:
+    rows = ["Tin, bài | tin | 120 | 30 | 30 | 30 | 30", "Băng rôn | cái | 50 | 20 | 10 | 10 | 10"]
+    rows.append("Lớp | lớp | 8 | 2 | 3 | 2 | 1")
+    findings, _ = audit(plan(table(QUARTERS, [f"item: {row}" for row in [*rows, last]])), *TABLES)
+    assert told(findings) == expected
+
+
+@pytest.mark.parametrize(("share", "expected"), [("25", []), ("20", [("percentage", "warning", 20, 25)])])
+def test_shares_of_a_total(share: str, expected: list[tuple[object, ...]]) -> None:
+    columns = [("Nguồn", "label"), ("Số tiền", "amount"), ("Tỷ trọng (%)", "percentage")]
+    rows = ["item: Trung ương | 600 | 60", f"item: Tỉnh | 250 | {share}", "item: Huy động | 150 | 15"]
+    findings, _ = audit(plan(table(columns, [*rows, "total: Tổng | 1.000 | 100"])), *TABLES, "T106")
+    assert told(findings) == expected
+
+
 def test_messages_show_both_sides_and_say_what_to_do() -> None:
     rows = ["item: Xã A | 4.000", "item: Xã B | 2.490", "total: Cộng | 6.500"]
     findings, _ = audit(plan(table([("Đơn vị", "label"), ("Số người", "measure")], rows)), "T101")
