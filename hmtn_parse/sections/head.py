@@ -23,7 +23,9 @@ def read_head(
     rulebook: Rulebook,
 ) -> Head:
     """The values of the head, each with its place."""
-    passages = {p.block: p for p in text if p.cell is None and p.block < head.end + 12}
+    passages = {
+        p.block: p for p in text if p.cell is None and (p.block < head.end + 12 or p.block == head.place_date)
+    }
     number, number_source = _number(head, passages, rulebook)
     place, issued = _place_date(head, passages, lines)
     title, title_source = _title(head, passages, lines)

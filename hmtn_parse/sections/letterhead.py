@@ -18,6 +18,9 @@ from hmtn_parse.text.shadow import unmarked
 
 _HEAD_BLOCKS = 40
 _TITLE_BLOCKS = 6
+_BELOW_KIND = 3
+"""How far below the kind number and date may stand, where the columns were read in another order."""
+_FOOT_BLOCKS = 25
 _TITLE_WORDS = 70
 FORM_ROLES = frozenset(
     {
@@ -65,7 +68,7 @@ def find_head(
         roles = lines.get(at, {})
         if head.kind is None and at in kinds:
             head.kind, head.title_start = at, kinds[at]
-        if head.kind is None or at <= head.kind + 1:
+        if head.kind is None or at <= head.kind + _BELOW_KIND:
             if "number" in roles and head.number is None:
                 head.number = at
             if "place-date" in roles and head.place_date is None:
@@ -95,7 +98,21 @@ def find_head(
             head.end = _after_addressees(head.end, blocks, lines, marks)
         else:
             head.end += 1
+    if head.place_date is None:
+        head.place_date = _date_above_signature(head.end, len(blocks), lines)
     return head
+
+
+def _date_above_signature(first: int, end: int, lines: Mapping[int, Mapping[str, Match]]) -> int | None:
+    """Place and date where the head has none: schools and associations put them above the signature."""
+    return next(
+        (
+            at
+            for at in range(end - 1, max(first, end - _FOOT_BLOCKS) - 1, -1)
+            if "place-date" in lines.get(at, {})
+        ),
+        None,
+    )
 
 
 def _title_without_kind(
