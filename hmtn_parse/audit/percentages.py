@@ -173,10 +173,33 @@ def _tried(sheet: Sheet, column: int, ratio: _Ratio) -> tuple[list[int], list[in
             held.append(row)
         else:
             (cut if _within(*quotient, written) else broken).append(row)
+    if ratio.under is None and _makes_hundred(sheet, column):
+        # `33,3 + 33,3 + 33,4 = 100`: one share was moved by its last digit so that all make 100.
+        near = [row for row in (*cut, *broken) if _moved(sheet, row, column, ratio, total)]
+        held = sorted([*held, *near])
+        cut = [row for row in cut if row not in near]
+        broken = [row for row in broken if row not in near]
     # Half of all figures are the same rounded or cut; one that differs among many is a slip.
     if len(cut) * CUT > len(held):
         held, cut = sorted([*held, *cut]), []
     return held, sorted([*broken, *cut])
+
+
+def _makes_hundred(sheet: Sheet, column: int) -> bool:
+    """Whether the shares of the items add up to 100 as written."""
+    items = [sheet.amount(row, column) for row in sheet.items]
+    return sum(amount or 0 for amount in items) == 100 * sheet.scale
+
+
+def _moved(sheet: Sheet, row: int, column: int, ratio: _Ratio, total: int | None) -> bool:
+    """Whether a share differs from its quotient by no more than one step of its last digit."""
+    quotient = _quotient(sheet, row, ratio, total)
+    digits, places = _written(sheet.text(row, column))
+    if quotient is None or places < 0:
+        return False
+    over, under = quotient
+    step: int = 10**places
+    return abs(over * step - digits * under) <= abs(under)
 
 
 def ratio_evidence(sheet: Sheet) -> list[Evidence]:

@@ -278,6 +278,23 @@ def test_shares_of_a_total(share: str, expected: list[tuple[object, ...]]) -> No
     assert told(findings) == expected
 
 
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        (("33,3", "33,3", "33,4"), []),
+        (("33,3", "33,3", "33,3"), []),
+        (("33,3", "33,3", "34,4"), [("percentage", "warning", 34.4, 33.3333)]),
+    ],
+)
+def test_a_share_moved_so_that_all_make_a_hundred(
+    shares: tuple[str, ...], expected: list[tuple[object, ...]]
+) -> None:
+    columns = [("Nhóm", "label"), ("Số lượng", "measure"), ("Tỷ lệ (%)", "percentage")]
+    rows = [f"item: {name} | 10 | {share}" for name, share in zip("ABC", shares)]
+    findings, _ = audit(plan(table(columns, [*rows, "total: Cộng | 30 | 100"])), *TABLES, "T106")
+    assert told(findings) == expected
+
+
 def test_messages_show_both_sides_and_say_what_to_do() -> None:
     rows = ["item: Xã A | 4.000", "item: Xã B | 2.490", "total: Cộng | 6.500"]
     findings, _ = audit(plan(table([("Đơn vị", "label"), ("Số người", "measure")], rows)), "T101")
