@@ -16,6 +16,8 @@ from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
 
 _LONGEST_DAYS = 92
+_DAYS = frozenset({"day", "minute", "week"})
+_MONTHS = frozenset({"month"})
 _LABEL_LENGTH = 400
 _TITLE_LENGTH = 160
 _LIST = regex.compile(r"\s*(?:,|;|và|và ngày|, ngày)\s*(?:ngày\s*)?")
@@ -69,17 +71,56 @@ class EventResolver:
             if event is not None:
                 found.append(event)
                 last = date
-        in_tables = table_events([d for d in fit if d.passage.cell is not None], self._tables, self._rulebook)
+        found.extend(self._months_among(found, dates))
+        in_cells = self._with_months(dates, [date for date in fit if date.passage.cell is not None])
+        in_tables = table_events(in_cells, self._tables, self._rulebook)
         return sorted([*found, *in_tables], key=lambda e: (e.source.block, e.source.cell is not None))
 
-    def _dates_an_event(self, date: ResolvedDate) -> bool:
+    def _months_among(self, found: Sequence[Event], dates: Sequence[ResolvedDate]) -> list[Event]:
+        """`- Phiên 3: tháng 9/2023 tại bãi bồi` among items with days, which are events by the same name."""
+        siblings = {
+            (self._frame.places[event.source.block].parent, self._first_word(event.source.block))
+            for event in found
+            if self._frame.places[event.source.block].mark is not None
+        }
+        months: list[Event] = []
+        for date in dates if siblings else ():
+            block = date.passage.block
+            kin = (self._frame.places[block].parent, self._first_word(block))
+            if (
+                date.passage.cell is not None
+                or kin not in siblings
+                or not self._dates_an_event(date, _MONTHS)
+            ):
+                continue
+            place = self._places.near(date.passage, date.end, date.end, len(date.passage.text))
+            if place is not None and self._before(date).rstrip().endswith((":", " -", " –")):
+                months.append(self._event(self._name(date), place, date))
+        return months
+
+    def _with_months(self, dates: Sequence[ResolvedDate], days: Sequence[ResolvedDate]) -> list[ResolvedDate]:
+        """The dated cells with `Tháng 9/2023` in a column of days."""
+        columns = {_column(date) for date in days}
+        months = [
+            date
+            for date in (dates if columns else ())
+            if _column(date) in columns and self._dates_an_event(date, _MONTHS)
+        ]
+        if not months:
+            return list(days)
+        return sorted([*days, *months], key=lambda date: (date.passage.index, date.start))
+
+    def _first_word(self, block: int) -> str:
+        return self._shadow.folded(self._places.words(block)).lstrip().partition(" ")[0]
+
+    def _dates_an_event(self, date: ResolvedDate, grains: frozenset[str] = _DAYS) -> bool:
         """A day or a few, in the body, that no document, deadline or observance carries."""
         time = date.mention.time
         if time is None or time.start is None or time.end is None or date.reading.cited:
             return False
         if self._frame.place(date.passage).zone != "body":
             return False
-        if time.granularity not in ("day", "minute", "week") or (time.end - time.start).days > _LONGEST_DAYS:
+        if time.granularity not in grains or (time.end - time.start).days > _LONGEST_DAYS:
             return False
         if self._others.hold(date.mention.source, date.start):
             return False
@@ -274,6 +315,11 @@ class _Stretches:
 def _place(source: Source) -> tuple[int, int, int]:
     cell = source.cell
     return (source.block, -1, -1) if cell is None else (source.block, cell.row, cell.column)
+
+
+def _column(date: ResolvedDate) -> tuple[int, int | None]:
+    cell = date.passage.cell
+    return date.passage.block, None if cell is None else cell.column
 
 
 def _by_passage(matches: Sequence[Match]) -> dict[int, list[Match]]:
