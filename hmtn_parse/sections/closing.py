@@ -13,7 +13,7 @@ from hmtn_parse.sections.marks import Mark
 from hmtn_parse.sections.zones import is_name, is_name_in_capitals
 from hmtn_parse.text.passage import Passage
 
-_COPIES = regex.compile(r"[(,]\s*(\d{1,4})\s*(?:b|bản)?\s*\)?[.;]?\s*$")
+_COPIES = regex.compile(r"(?:[(,]\s*(\d{1,4})\s*(?:b|bản)?|\s(\d{1,4})\s?(?:b|bản))\s*\)?[.;]?\s*$")
 _HEADING = regex.compile(r"^\W*nơi\s?nhận\W*", regex.IGNORECASE)
 _BULLETS = regex.compile(r"(?:^|;\s*)-\s*")
 
@@ -41,6 +41,9 @@ def read_recipients(
             start = mark.words
         elif heading is None and text.rstrip().endswith(":"):
             continue
+        if found and start == 0 and _goes_on(blocks[at - 1].text, marks.get(at - 1), text):
+            found[-1] = found[-1].model_copy(update={"text": f"{found[-1].text} {text.strip(' ;.-')}"})
+            continue
         for first, last in _lines(text, start):
             words = text[first:last].strip(" ;,.-")
             if words and not words.endswith(":"):
@@ -48,11 +51,18 @@ def read_recipients(
                 found.append(
                     Recipient(
                         text=words,
-                        copies=int(copies.group(1)) if copies and words.startswith("Lưu") else None,
+                        copies=int(copies[1] or copies[2]) if copies and words.startswith("Lưu") else None,
                         source=passages[at].source(first, last),
                     )
                 )
     return tuple(found)
+
+
+def _goes_on(above: str, mark: Mark | None, text: str) -> bool:
+    """`- Các trường Mầm non, Tiểu học,` before `THCS trên địa bàn;`: one recipient on two lines."""
+    if mark is None or not mark.bullet or text.startswith("Lưu"):
+        return False
+    return above.rstrip().endswith((",", " và", " -")) or text[:1].islower()
 
 
 def _lines(text: str, start: int) -> list[tuple[int, int]]:

@@ -152,3 +152,19 @@ def test_names(name: str) -> None:
 @pytest.mark.parametrize("line", ["PHÓ CHỦ TỊCH", "Phó Chủ tịch UBND huyện", "Lưu: VT", "Sở Y tế tỉnh", "Hà"])
 def test_no_names(line: str) -> None:
     assert not is_name(line)
+
+
+@pytest.mark.parametrize(
+    ("foot", "texts", "copies"),
+    [
+        ("- Sở Y tế;\n- Các trường Mầm non, Tiểu học,\nTHCS trên địa bàn;\n- Lưu: VT.", 3, []),
+        ("- Như trên\nUBND huyện\nLưu: VT, 05 bản", 3, [5]),
+        ("- Như Điều 3;\n- Lưu: VT, TCKH. 30b", 2, [30]),
+        ("- Như trên; - UBND huyện (b/c); - Lưu: VT, NV (10b).", 3, [10]),
+    ],
+)
+def test_recipients(foot: str, texts: int, copies: list[int], rulebook: Rulebook) -> None:
+    body = "KẾ HOẠCH\nTiêm chủng\nUBND xã xây dựng kế hoạch:\nI. MỘT\nNơi nhận:\n"
+    frame = build_frame(document(f"{body}{foot}\nTRƯỞNG PHÒNG\nLê Văn An"), rulebook)
+    assert len(frame.recipients) == texts
+    assert [r.copies for r in frame.recipients if r.copies] == copies
