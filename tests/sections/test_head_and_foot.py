@@ -158,7 +158,7 @@ def test_no_names(line: str) -> None:
     ("foot", "texts", "copies"),
     [
         ("- Sở Y tế;\n- Các trường Mầm non, Tiểu học,\nTHCS trên địa bàn;\n- Lưu: VT.", 3, []),
-        ("- Như trên\nUBND huyện\nLưu: VT, 05 bản", 3, [5]),
+        ("- Như trên\nLưu: VT, 05 bản", 2, [5]),
         ("- Như Điều 3;\n- Lưu: VT, TCKH. 30b", 2, [30]),
         ("- Như trên; - UBND huyện (b/c); - Lưu: VT, NV (10b).", 3, [10]),
     ],
