@@ -376,8 +376,10 @@ def _stop(words: str, code: int = EXIT_USAGE) -> None:
 
 def main() -> None:
     """The entry point of `hmtn-parse`."""
+    from hmtn_parse.batch.garbage import collect_seldom
     from hmtn_parse.output.streams import prepare_streams
 
+    collect_seldom()
     prepare_streams()
     app()
 

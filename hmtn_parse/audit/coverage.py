@@ -11,6 +11,8 @@ from hmtn_parse.model import AllocationItem
 
 SHOWN = 8
 """So many units are named in the words; all of them stand in the sources."""
+REPORT = "BC"
+"""`Báo cáo`: Appendix III of Decree 30/2020/NĐ-CP."""
 _WORD = re.compile(r"[^\W_]+")
 _LEVEL = re.compile(r"(tp|tx|tt|h|x|p|q)(?:\.\s?|\s(?=\w))")
 _LEVELS = {
@@ -29,11 +31,12 @@ def check_addressed(view: View) -> Iterator[Outcome]:
     """Every holder of an allocation against the agents, the partners and `Nơi nhận`.
 
     One finding a table or list. Silent where none of its holders is addressed: then they are
-    places or works rather than bodies.
+    places or works rather than bodies; and in a report, which assigns nothing.
     """
     names = {name for duty in view.plan.responsibilities for name in (*duty.agents, *duty.partners)}
     names |= {recipient.text for recipient in view.plan.recipients}
-    if not names or not view.plan.allocations:
+    reports = view.plan.kind is not None and view.plan.kind.code == REPORT
+    if not names or reports:
         return
     levels = frozenset(_words(view, " ".join(e.term for e in view.rulebook.lexicon("audit_level"))))
     named = [_words(view, name) for name in names]

@@ -18,6 +18,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from hmtn_parse.batch.garbage import collect_seldom
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -127,6 +129,7 @@ def _serve(pipe: Connection, work: Callable[[Job], Result]) -> None:
     """The life of a worker: one job after another until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory()
+    collect_seldom()
     while True:
         try:
             job = pipe.recv()
