@@ -1,8 +1,8 @@
 """Seldom garbage collection, in processes that are ours: the command line and its workers.
 
-Parsing makes many small objects and next to no cycles, so that Python's default (a pass every 700
-objects) spends a quarter of a first parse, and an eighth of a long one, on finding nothing. A library must not change this for the
-program that imports it.
+Parsing makes many small objects and next to no cycles: Python's default, a pass every 700 objects,
+spends a quarter of a first parse, and an eighth of a long one, on finding nothing. A library must
+not change this for the program that imports it.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ def _under(
     rulebook: Rulebook,
     model: QuantityMention,
 ) -> QuantityMention | None:
-    """The sum in the unmarked line under a list; under lists in lists the last such line is the outer one's."""
+    """The sum in the unmarked line under a list; under lists in lists the last such line is the outer's."""
     last = listed.shares[-1].passage.block
     found: list[QuantityMention] = []
     nested = False

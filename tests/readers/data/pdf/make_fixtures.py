@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from docx import Document
@@ -328,8 +329,8 @@ def centred(sheet, x: float, top: float, text: str, size: float = 11, face: str 
 def word_edges(sheet, xs: Sequence[float], ys: Sequence[float], skip=()) -> None:
     """Borders as Word draws them: a thin filled box an edge of each cell, and a small square in each corner."""
     height = sheet._pagesize[1]
-    for row, (top, bottom) in enumerate(zip(ys, ys[1:])):
-        for column, (left, right) in enumerate(zip(xs, xs[1:])):
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for column, (left, right) in enumerate(pairwise(xs)):
             for kind, x, y, w, h in (
                 ("top", left + 0.48, top, right - left - 0.48, 0.48),
                 ("left", left, top + 0.48, 0.48, bottom - top - 0.48),
@@ -337,9 +338,9 @@ def word_edges(sheet, xs: Sequence[float], ys: Sequence[float], skip=()) -> None
                 if (row, column, kind) not in skip:
                     sheet.rect(x, height - y - h, w, h, stroke=0, fill=1)
             sheet.rect(left, height - top - 0.48, 0.48, 0.48, stroke=0, fill=1)
-    for left, right in zip(xs, xs[1:]):
+    for left, right in pairwise(xs):
         sheet.rect(left, height - ys[-1] - 0.48, right - left, 0.48, stroke=0, fill=1)
-    for top, bottom in zip(ys, ys[1:]):
+    for top, bottom in pairwise(ys):
         sheet.rect(xs[-1], height - bottom, 0.48, bottom - top, stroke=0, fill=1)
 
 
