@@ -127,7 +127,7 @@ def _measure(mention: QuantityMention, frame: Frame, rulebook: Rulebook) -> str 
     label = passage.text[start : mention.start].rstrip()
     if mention.sort == "percent":
         found = rulebook.pattern(
-            r"(?<!\w)tỷ\slệ(?:(?P<of>[^:]*)\s(?:đạt|là|từ|lên|xuống|chiếm|còn|bằng)(?!\w)[^:]*|(?P<of>[^:]*?)\s?:?)$"
+            r"(?<!\w)tỷ\slệ(?:(?P<of>[^:%]*)\s(?:đạt|là|từ|lên|xuống|chiếm|còn|bằng)(?!\w)[^:%]*|(?P<of>[^:%]*?)\s?:?)$"
         ).search(rulebook.shadow.folded(label))
         if found is not None:
             words = label[found.start() : found.end("of")].strip()

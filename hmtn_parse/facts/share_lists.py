@@ -118,21 +118,23 @@ class _Finder:
         totals: Sequence[QuantityMention],
     ) -> list[ShareList]:
         """One list for each measure: the first figures of all items, the second ones, and so on."""
-        width = min(len(item) for item in items)
-        if any(len(item) != width for item in items):
-            width = 1
+        rows = [list(item) for item in items]
+        if len({len(row) for row in rows}) > 1:
+            columns = _by_unit(rows)
+        else:
+            columns = [[row[at] for row in rows] for at in range(len(rows[0]))]
         context = bool(totals) or any(
             self._context.search(self._fold(self._frame.document.blocks[block].text))
             for block in (opening, parent)
             if block is not None
         )
         found: list[ShareList] = []
-        for column in range(width):
-            shares = _of_one_kind([item[column] for item in items], context)
+        for column, held in enumerate(columns):
+            shares = _of_one_kind(held, context)
             if len(shares) < 2:
                 continue
             unit = _common_unit(shares)
-            measure = self._measure(shares, opening, parent, width == 1)
+            measure = self._measure(shares, opening, parent, len(columns) == 1)
             found.append(ShareList(tuple(shares), unit, opening, parent, tuple(totals), measure, column))
         return found
 
@@ -167,6 +169,20 @@ class _Finder:
         if before >= 0 and before not in run and self._frame.places[before].zone in ("body", "preamble"):
             return before
         return self._frame.places[first].parent
+
+
+def _by_unit(rows: list[list[Share]]) -> list[list[Share]]:
+    """The measures of items of which some lack one: `60 đ/c, 08 ô tô` beside `15 đ/c`.
+
+    The first figures of all items are one; a further unit must stand in two items at least.
+    """
+    columns = [[row[0] for row in rows]]
+    units: dict[str, list[Share]] = {}
+    for row in rows:
+        for share in row[1:]:
+            units.setdefault(share.amount_mention.unit.casefold(), []).append(share)
+    columns.extend(held for held in units.values() if len(held) > 1)
+    return columns
 
 
 def _of_one_kind(shares: list[Share], context: bool) -> list[Share]:

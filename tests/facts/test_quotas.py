@@ -116,6 +116,7 @@ OTHERS = [
     ("Người từ đủ 18 đến 60 tuổi, cân nặng từ 45 kg trở lên.", "conditions"),
     ("Chuẩn bị dung dịch cồn 70%.", "a concentration"),
     ("Hồ sơ gồm 02 bộ, 03 ảnh.", "papers of an application"),
+    ("Đợt cao điểm chia 3 đợt; tổng vốn 320 tỷ đồng.", "waves and money of a plan's parts"),
     ("Thời gian hiến máu: 02 buổi/ngày trong 05 ngày liên tục.", "a duration"),
     ("Hộ nghèo vay vốn, lãi suất 6,6%/năm.", "a rate of interest"),
     ("Dân số toàn huyện là 45.000 người.", "what is there"),
@@ -447,6 +448,19 @@ def test_a_sum_under_lists_in_lists_is_the_outer_ones(rulebook: Rulebook) -> Non
 
 Tổng cộng: 300 người"""
     assert sorted(totals_of(body, rulebook)) == [(120, 120), (180, 190), (300, 300)]
+
+
+def test_measures_that_some_items_lack_are_told_by_their_unit(rulebook: Rulebook) -> None:
+    body = """II. LỰC LƯỢNG
+
+Huy động 130 cán bộ, chiến sĩ; 16 ô tô, 30 mô tô, cụ thể:
+
+- Đội Tuyên truyền: 15 đ/c;
+
+- Đội số 1: 60 đ/c, 08 ô tô, 15 mô tô;
+
+- Đội số 2: 55 đ/c, 08 ô tô, 15 mô tô."""
+    assert totals_of(body, rulebook) == [(130, 130), (16, 16), (30, 30)]
 
 
 def test_a_line_of_sums_has_one_for_each_measure(rulebook: Rulebook) -> None:
