@@ -17,6 +17,7 @@ from hmtn_parse.facts.deadlines import (
 )
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.duty import Duty
+from hmtn_parse.facts.organisation_lexicon import terms_of
 from hmtn_parse.facts.organisations import OrganisationMention, subject_of
 from hmtn_parse.model import Contact, Deadline, Table
 from hmtn_parse.resolve.dates import ResolvedDate
@@ -35,6 +36,7 @@ _COORDINATED = regex.compile(
 _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho\b)", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
+_OFFICE_LENGTH = 30
 _AFTER_DATE = regex.compile(r"^\s*(?:\([^()]*\)\s*)?[,:;–-]?\s*")
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
@@ -62,6 +64,7 @@ class DeadlineResolver:
             self._bodies.setdefault(body.passage.index, []).append(body)
         self._contacts = [c for c in contacts if c.kind in ("email", "address")]
         self._shadow = rulebook.shadow
+        self._offices = terms_of(rulebook, "organisation_office")
         self._often = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\s(?:năm|ngày)\b(?!\s\d)")
         self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
         self._sendings: dict[int, list[Match]] = {}
@@ -314,9 +317,18 @@ class DeadlineResolver:
             if match.start >= end:
                 break
             near = bisect_left(bodies, match.end - 3, key=lambda body: body.start)
-            if near < len(bodies) and bodies[near].start - match.end <= 4:
+            if near >= len(bodies):
+                continue
+            before = passage.text[match.end : bodies[near].start]
+            if len(before) <= 4:
                 return bodies[near].name
+            if len(before) <= _OFFICE_LENGTH and self._is_office(before):
+                return before + bodies[near].name  # `báo cáo Chủ tịch UBND huyện`
         return None
+
+    def _is_office(self, words: str) -> bool:
+        term = self._offices.at(self._rulebook.read(words), 0)
+        return term is not None and term.end >= len(words.rstrip())
 
     def _channel(self, passage: Passage, end: int) -> str | None:
         """An e-mail or address named after the date in the same block, or in the next one."""

@@ -22,6 +22,7 @@ _NAME_WORDS = 6
 _OPENINGS = (":", "như sau", "sau đây", "như sau.", "sau đây.")
 """How the sentence ends behind which the body begins."""
 _SIGNATURE_LINES = 9
+_OPENING_LINES = 12
 
 
 def find_lines(text: RunningText, rulebook: Rulebook) -> dict[int, dict[str, Match]]:
@@ -69,12 +70,24 @@ def find_zones(
             state = "body"
         elif state in ("head", "preamble"):
             opened = state == "preamble" and texts[at - 1].rstrip().endswith(_OPENINGS)
+            opened = opened or _opens_itself(at, texts, lines, marks)
             state = "body" if numbered or at in tables or body or opened else "preamble"
         if state == "body":
             body = True
         zones.append(state)
         at += 1
     return zones
+
+
+def _opens_itself(
+    at: int, texts: list[str], lines: Mapping[int, Mapping[str, Match]], marks: Mapping[int, Mark]
+) -> bool:
+    """A bullet, or the line over it, where no ground and no opening sentence follow: a schedule."""
+    bullets = [below for below in (at, at + 1) if (mark := marks.get(below)) is not None and mark.bullet]
+    if not bullets:
+        return False
+    ahead = range(at, min(at + _OPENING_LINES, len(texts)))
+    return not any("ground" in lines.get(b, {}) or texts[b].rstrip().endswith(_OPENINGS) for b in ahead)
 
 
 def find_restarts(

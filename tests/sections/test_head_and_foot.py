@@ -168,3 +168,13 @@ def test_recipients(foot: str, texts: int, copies: list[int], rulebook: Rulebook
     frame = build_frame(document(f"{body}{foot}\nTRƯỞNG PHÒNG\nLê Văn An"), rulebook)
     assert len(frame.recipients) == texts
     assert [r.copies for r in frame.recipients if r.copies] == copies
+
+
+def test_a_schedule_without_an_opening_sentence_is_body(rulebook: Rulebook) -> None:
+    text = (
+        "Khe Sanh, ngày 08 tháng 6 năm 2024\n**LỊCH CÔNG TÁC TUẦN**\n**Thứ Hai (10/6)**\n"
+        "- 07h30: Giao ban.\n**Thứ Ba (11/6)**\n- 08h00: Họp."
+    )
+    frame = build_frame(document(text), rulebook)
+    assert frame.head.title == "LỊCH CÔNG TÁC TUẦN"
+    assert [place.zone for place in frame.places] == ["head", "head", *["body"] * 4]
