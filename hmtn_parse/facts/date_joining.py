@@ -102,7 +102,9 @@ class DateJoiner:
         listed = first.form in _LISTED and last.form in _LISTED
         mixed = (first.form == "year") != (last.form == "year")
         if listed and not mixed and self._and.fullmatch(text, before.end, term.start):
-            return "and"
+            whole = first.year is not None and last.year is not None
+            # `quý II năm 2024; quý III/2024` are two; `10/5; 11/5/2024` share their year.
+            return None if whole and ";" in text[before.end : term.start] else "and"
         if listed and not mixed and text[before.end : term.start] == " " and first.part and last.part:
             return "and"  # `cuối tháng 5 đầu tháng 6/2024`
         return None
