@@ -43,7 +43,10 @@ def check_addressed(view: View) -> Iterator[Outcome]:
     generic = [name for name in named if "các" in name]
     joined = {word for name in named for word in name}
     seen: set[str] = set()
+    works = _works(view)
     for allocation in view.plan.allocations:
+        if allocation.items[0].source.cell is not None and allocation.items[0].source.block in works:
+            continue
         left: list[AllocationItem] = []
         kept = 0
         for item in allocation.items:
@@ -61,6 +64,16 @@ def check_addressed(view: View) -> Iterator[Outcome]:
                 left.append(item)
         if left and kept:
             yield _unnamed(left)
+
+
+def _works(view: View) -> set[int]:
+    """The tables whose rows are projects, works or kinds of things, no bodies: `Danh mục dự án`."""
+    label = view.rulebook.pattern(r"(?<!\w){audit_works_label}(?!\w)")
+    return {
+        table.block
+        for table in view.plan.tables
+        if any(c.role in ("label", "task") and label.search(view.folded(c.label)) for c in table.columns)
+    }
 
 
 def _words(view: View, name: str) -> frozenset[str]:

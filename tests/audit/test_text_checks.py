@@ -423,6 +423,23 @@ def test_shares(body: str, expected: list[tuple[float, float]]) -> None:
     assert [(s, c) for _, _, s, c in found(body, "T106")] == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "names", "expected"),
+    [
+        ("Địa phương", ("TP. Phủ Lý", "Huyện Lý Nhân"), 0),
+        ("Đơn vị", ("Huyện Lý Nhân", "Viện Sốt rét"), 1),
+        ("Danh mục công trình", ("Huyện lộ 12 huyện Lý Nhân", "Cầu Đồng Văn"), 0),
+    ],
+)
+def test_units_that_no_duty_names(label: str, names: tuple[str, str], expected: int) -> None:
+    body = (
+        f"1. Phân bổ:\n\n| TT | {label} | Số liều |\n|---|---|---|\n| 1 | {names[0]} | 20 |\n"
+        f"| 2 | {names[1]} | 30 |\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. UBND các huyện, thành phố\n\n"
+        "- Tổ chức tiêm an toàn.\n"
+    )
+    assert len(found(body, "X305")) == expected
+
+
 def test_a_gap_in_the_outline() -> None:
     body = "1. Tuyên truyền\n\nNội dung.\n\n2. Tiếp nhận\n\nNội dung.\n\n4. Khen thưởng\n\nNội dung.\n"
     assert [f[:2] for f in found(body, "F404")] == [("numbering-gap", "warning")]
