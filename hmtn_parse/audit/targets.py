@@ -216,7 +216,9 @@ def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total 
     reach = _tables_told(view, quota)
     below = [t for t in known if t.sheet.table.block in reach]
     blocks = {t.sheet.table.block for t in below}
-    same = [t for t in below if _counts_same(view, t, unit)]
+    if len(below) > 1:
+        below = [t for t in below if _is_whole(view, t)]
+    same = [t for t in below if _counts_same(view, t, unit) or _opens(view, quota, t)]
     if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
         return None
     return None if _is_claimed(view, quota, same[0]) else same[0]
@@ -232,9 +234,32 @@ def _tables_told(view: View, quota: Quota) -> set[int]:
     return found
 
 
+def _is_whole(view: View, total: Total) -> bool:
+    """`Chỉ tiêu 2024` beside `Chia theo thị trường Nhật Bản`, `Đài Loan`: the column of the whole target."""
+    label = view.folded(total.sheet.column_label(total.column))
+    if view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word}|chia\stheo)(?!\w)").search(label):
+        return False
+    return view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)").search(label) is not None
+
+
+def _opens(view: View, quota: Quota, total: Total) -> bool:
+    """Whether a figure opens a table of targets that states no unit: right above it, or by its annex."""
+    block, table = quota.source.block, total.sheet.table
+    near = table.block - block == 1 or block in {m.passage.block for m in view.find("audit-annex")}
+    return (
+        near and not total.unit and table.columns[total.column].role == "measure" and _is_whole(view, total)
+    )
+
+
 def _counts_same(view: View, total: Total, unit: str) -> bool:
     """`2.500 cây xanh` and a column `Số cây` count the same, in longer and in shorter words."""
     if unit in view.folded(total.sheet.column_label(total.column)) or total.unit == unit:
+        return True
+    if (
+        not total.unit
+        and _is_whole(view, total)
+        and total.sheet.table.columns[total.column].role == "measure"
+    ):
         return True
     return bool(total.unit) and (unit.startswith(f"{total.unit} ") or total.unit.startswith(f"{unit} "))
 

@@ -228,6 +228,8 @@ SHARES = "| TT | Đơn vị | {} |\n|---|---|---|\n| 1 | Xã A | 100 |\n| 2 | X�
         ("Trồng 310 cây xanh", "Số cây", [(310, 300)]),
         ("Trồng ít nhất 290 cây xanh", "Số cây", []),
         ("Phát 310 tờ rơi", "Số cây", []),
+        ("Trồng 310 cây xanh", "Chỉ tiêu", [(310, 300)]),
+        ("Phát 310 tờ rơi.\n\n2. Phân bổ chỉ tiêu hiến máu", "Chỉ tiêu", []),
     ],
 )
 def test_a_figure_over_a_table_with_one_column(
@@ -235,6 +237,21 @@ def test_a_figure_over_a_table_with_one_column(
 ) -> None:
     findings = found(f"1. {sentence}.\n\n{SHARES.format(label)}", "X301")
     assert [(s, c) for _, _, s, c in findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("Đưa 310 lao động đi làm việc", [(310, 300)]), ("Đưa 300 lao động đi làm việc", [])],
+)
+def test_a_column_of_the_whole_target_beside_its_parts(
+    sentence: str, expected: list[tuple[float, float]]
+) -> None:
+    body = (
+        f"1. {sentence}.\n\n| TT | Đơn vị | Chỉ tiêu 2024 | Trong đó Nhật Bản | Trong đó Đài Loan |\n"
+        "|---|---|---|---|---|\n| 1 | Xã A | 100 | 60 | 40 |\n| 2 | Xã B | 200 | 50 | 150 |\n"
+        "| | Cộng | 300 | 110 | 190 |\n"
+    )
+    assert [(s, c) for _, _, s, c in found(body, "X301")] == expected
 
 
 @pytest.mark.parametrize(("figure", "expected"), [("310", [(310, 300)]), ("300", [])])
