@@ -255,12 +255,6 @@ def _counts_same(view: View, total: Total, unit: str) -> bool:
     """`2.500 cây xanh` and a column `Số cây` count the same, in longer and in shorter words."""
     if unit in view.folded(total.sheet.column_label(total.column)) or total.unit == unit:
         return True
-    if (
-        not total.unit
-        and _is_whole(view, total)
-        and total.sheet.table.columns[total.column].role == "measure"
-    ):
-        return True
     return bool(total.unit) and (unit.startswith(f"{total.unit} ") or total.unit.startswith(f"{unit} "))
 
 
