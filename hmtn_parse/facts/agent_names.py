@@ -150,7 +150,7 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
             at = inner.end if inner else word.end() if word else at + 1
             continue
         begin, at = at, joint.end()
-        name = name_at(text, at, rulebook)
+        name = name_at(text, at, rulebook) or _small_office(text, at, agents[-1].name, rulebook)
         prefix = ""
         if name is None:
             short = _short_name(text, at, rulebook)
@@ -169,6 +169,15 @@ def _dash_before_apposition(text: RunningText, at: int, rulebook: Rulebook) -> r
     dash = _DASH.match(text.folded, at)
     apposed = dash is not None and terms_of(rulebook, "apposition").at(text, dash.end()) is not None
     return dash if apposed else None
+
+
+def _small_office(text: RunningText, at: int, before: Name, rulebook: Rulebook) -> Name | None:
+    """`Bí thư chi bộ, trưởng thôn`: a further office in small letters."""
+    term = heads_of(rulebook).at(text, at) if before.kind == "office" else None
+    if term is None or term.kind != "office" or text.cased[at].isupper():
+        return None
+    level = level_at(text, term.end, rulebook)
+    return Name(at, level.end if level is not None else term.end, term.end, "office", term.term)
 
 
 def _short_name(text: RunningText, at: int, rulebook: Rulebook) -> tuple[Name, str] | None:
@@ -269,7 +278,8 @@ def _predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | N
 def _is_complete(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
     """A name with its level, or one that a lexicon holds in full, does not go on in small letters."""
     term = heads_of(rulebook).at(text, name.start)
-    return name.end > name.core_end or (term is not None and term.kind == "name")
+    levelled = name.end > name.core_end and level_at(text, name.core_end, rulebook) is not None
+    return levelled or (term is not None and term.kind == "name")
 
 
 def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> int | None:
