@@ -48,6 +48,7 @@ class EventResolver:
         self._blocks = frame.document.blocks
         self._passages = {p.block: p for p in frame.text if p.cell is None}
         self._others = _Stretches(fact.source for facts in (citations, deadlines) for fact in facts)
+        self._happening = rulebook.rules("event")[0].pattern
         self._happenings = _by_passage(rulebook.find("event", frame.text, overlaps=True))
         self._memorials = _by_passage(rulebook.find("event-memorial", frame.text, overlaps=True))
         self._places = EventPlaces(frame, rulebook)
@@ -244,7 +245,8 @@ class EventResolver:
         at = regex.search(r"\stại\s", after)
         name = trimmed(_joined(self._before(date), after[: at.start()] if at is not None else after))
         named = any(c.isalpha() for c in name) and (len(name.split()) >= 2 or not self._opens(date))
-        return name if named and self._places.venue(name) is None else ""
+        bare = self._places.venue(name) is not None and not self._happening.search(self._shadow.folded(name))
+        return name if named and not bare else ""
 
     def _title(self, block: int) -> str:
         place = self._frame.places[block]
