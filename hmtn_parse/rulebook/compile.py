@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import regex
@@ -22,6 +23,7 @@ from hmtn_parse.text.shadow import unmarked
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _NEGATED = re.compile(r"(?<!\\)\[\^(-?)")
 _SET_OR_ESCAPE = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
+_SET_OR_MARK = re.compile(_SET_OR_ESCAPE.pattern + r"|[()|]", re.DOTALL)
 _HELD_ESCAPES = {r"\W": r"[^\w\n]", r"\D": r"[^\d\n]"}
 """A character that is no letter, or no digit, could be the line break between two passages."""
 
@@ -57,6 +59,12 @@ class CompiledRule:
     pattern: regex.Pattern[str] = field(repr=False)
     needs: tuple[str, ...] = ()
 
+    @cached_property
+    def opens_line(self) -> bool:
+        """Whether the pattern fits only at the start of a passage, so that only starts are tried."""
+        pattern = self.pattern.pattern
+        return pattern.startswith("^") and not _has_branches(pattern)
+
     @property
     def id(self) -> str:
         """The rule's name, unique in a rulebook: `date.day_month_year`."""
@@ -73,11 +81,45 @@ class CompiledRule:
             shadow = text.cased if self.shape.case else text.folded
         else:
             shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
-        if self.needs and not any(word in shadow for word in self.needs):
-            return
-        for found in self.pattern.finditer(shadow):
+        for found in self._found(shadow, text):
             if found.start() != found.end():
                 yield self._match(found, text)
+
+    def _found(self, shadow: str, text: RunningText) -> Iterator[regex.Match[str]]:
+        if self.needs:
+            stretches: Iterable[tuple[int, int]] = self._stretches(shadow)
+        else:
+            stretches = text.lines if self.opens_line else ((0, len(shadow)),)
+        if self.opens_line:
+            # The end is given since a pattern's required words are looked for as far as it.
+            match = self.pattern.match
+            for start, end in stretches:
+                found = match(shadow, start, end)
+                if found is not None:
+                    yield found
+        else:
+            for start, end in stretches:
+                yield from self.pattern.finditer(shadow, start, end)
+
+    def _stretches(self, shadow: str) -> Iterator[tuple[int, int]]:
+        """Where a match can be: the passages (lines of the shadow) that hold a needed word.
+
+        A line's own line feed goes along, for a pattern may look at it.
+        """
+        following = {word: shadow.find(word) for word in self.needs}
+        following = {word: at for word, at in following.items() if at >= 0}
+        while following:
+            first = min(following.values())
+            start = shadow.rfind("\n", 0, first) + 1
+            end = shadow.find("\n", first) + 1 or len(shadow)
+            yield start, end
+            for word, at in list(following.items()):
+                if at < end:
+                    at = shadow.find(word, end)
+                    if at < 0:
+                        del following[word]
+                    else:
+                        following[word] = at
 
     def find_at(self, text: RunningText, starts: Iterable[int]) -> Iterator[Match]:
         """The matches that begin at given offsets of the running text.
@@ -92,7 +134,7 @@ class CompiledRule:
             return
         at = self.pattern.match
         for start in starts:
-            found = at(shadow, start)
+            found = at(shadow, start, shadow.find("\n", start) + 1 or len(shadow))
             if found is not None and found.end() > start:
                 yield self._match(found, text)
 
@@ -104,6 +146,16 @@ class CompiledRule:
             if found.start(name) >= 0
         }
         return Match(self, passage, found.start() - offset, found.end() - offset, groups)
+
+
+def _has_branches(pattern: str) -> bool:
+    """Whether a bar stands outside all brackets: `^a|b` fits in mid-line too."""
+    depth = 0
+    for mark in _SET_OR_MARK.findall(pattern):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0:
+            return True
+    return False
 
 
 def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | None) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from hmtn_parse.model import BBox, Block, CellAddress, Document, Source
 from hmtn_parse.text.shadow import Shadow, unmarked
@@ -96,6 +97,11 @@ class RunningText:
     def folded_unmarked(self) -> str:
         """The folded shadow without tone and quality marks."""
         return unmarked(self.folded)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Where each passage starts and ends in the running text, its line feed included."""
+        return list(pairwise((*self._starts, len(self.text))))
 
     def locate(self, offset: int) -> tuple[Passage, int]:
         """The passage in which an offset falls, and the offset at which that passage starts."""

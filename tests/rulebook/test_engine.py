@@ -149,3 +149,46 @@ def test_slips_must_keep_the_length(tmp_path: Path) -> None:
     (tmp_path / "slip.toml").write_text('[[slip]]\nread = "ab"\nmeant = "abc"\n', encoding="utf-8")
     with pytest.raises(RuleError, match="same length"):
         Rulebook(load_folder(tmp_path))
+
+
+LINES = ("a", "b a b", "aab", "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs", "expected"),
+    [
+        ("^a+", "", [(0, "a"), (2, "aa")]),
+        ("^a|b", "", [(0, "a"), (1, "b"), (1, "b"), (2, "a"), (2, "b")]),
+        ("^(?:a|b)+", "", [(0, "a"), (1, "b"), (2, "aab")]),
+        ("^[|a]", "", [(0, "a"), (2, "a")]),
+        ("a+", '"b"', [(1, "a"), (2, "aa")]),
+        ("a(?=$)", '"a"', [(0, "a")]),
+        ("^b", '"b", "a"', [(1, "b")]),
+        ("x?", '"x"', []),
+    ],
+)
+def test_passages_that_cannot_match_are_left_out_and_no_others(
+    tmp_path: Path, pattern: str, needs: str, expected: list[tuple[int, str]]
+) -> None:
+    """A rule that opens a passage is tried at openings, one with `needs` in the passages that hold them."""
+    (tmp_path / "lines.toml").write_text(
+        f"""
+        [[rule]]
+        id = "lines.one"
+        kind = "lines"
+        pattern = '''{pattern}'''
+        needs = [{needs}]
+        matches = [{{ text = "a b" }}]
+        not_matches = [{{ text = "0", why = "nothing of it" }}]
+        """,
+        encoding="utf-8",
+    )
+    rules = Rulebook(load_folder(tmp_path))
+    passages = [Passage(index, index, line) for index, line in enumerate(LINES)]
+    text = RunningText(passages, rules.shadow)
+    found = [match for rule in rules.rules("lines") for match in rule.find(text)]
+    assert [(match.passage.index, match.text) for match in found] == expected
+
+
+def test_an_empty_text_has_no_match(toy: Rulebook) -> None:
+    assert not toy.find("unmarked", RunningText([], toy.shadow))
