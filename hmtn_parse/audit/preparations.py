@@ -67,8 +67,12 @@ def _served(view: View, deadline: Deadline, events: list[Dated]) -> list[Dated]:
         return [dated for dated in events if _wave_in(view, dated[0].name) == wave]
     sure = view.rulebook.pattern(r"(?<!\w)(?:{audit_sure_preparation})(?!\w)")
     days = {start for _, start, _ in events}
-    if len(days) == 1 and sure.search(view.folded(deadline.action)):
+    action = view.folded(deadline.action)
+    if len(days) == 1 and sure.search(action):
         return events
+    due = deadline.time.end if deadline.time is not None else None
+    if "giấy mời" in action and due is not None and all(end < due for _, _, end in events):
+        return events  # invitations sent when all is over
     return [dated for dated in events if _tied(view, deadline.action, dated[0].name)]
 
 

@@ -341,6 +341,8 @@ FESTIVAL = (
         (MARKETS, "Gửi danh sách đăng ký trước ngày 10/4/2024.", []),
         (MARKETS, "Lập danh sách 30 vườn mẫu, hoàn thành trước ngày 15/11/2024.", []),
         (MARKETS, "Chuẩn bị báo cáo năm trước ngày 10/12/2024.", []),
+        (MARKETS, "Gửi giấy mời trước ngày 10/12/2024.", ["warning"]),
+        (MARKETS, "Gửi giấy mời trước ngày 10/3/2024.", []),
         (FESTIVAL, "Lập danh sách 30 vườn mẫu trước ngày 15/11/2024.", []),
         (FESTIVAL, "Lập danh sách các gian của Lễ hội hoa trước ngày 10/4/2024.", ["warning"]),
         (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 10/4/2024.", ["warning"]),
