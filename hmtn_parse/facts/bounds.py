@@ -126,7 +126,8 @@ class Surroundings:
         several = rf"(?P<noun>{noun})(?:(?:,\s|\svà\s|\s?/\s?|\s-\s)(?&noun))*"
         unknown = r"(?!{no_unit}(?!\w))[^\W\d_]+(?:\s(?!{no_unit}(?!\w))[^\W\d_]+)?(?!\w)"
         self._each_behind = rulebook.pattern(
-            rf"\A\s(?:cho\s|trên\s|tại\s)?(?:mỗi|từng)\s(?P<per>{several}|{unknown})(?![^.;]{{0,24}}\d)"
+            rf"\A(?:\s[^\W\d_]+){{0,2}}?\s(?:cho\s|trên\s|tại\s)?(?:mỗi|từng)\s"
+            rf"(?P<per>{several}|{unknown})(?![^.;(]{{0,24}}\d)"
         )
         self._each = rulebook.pattern(
             rf"(?<!\w)(?:mỗi\smột|mỗi|từng)\s(?P<per>{several})(?P<between>(?:[\s,]*(?!(?:tổng|cộng|được)(?!\w))[^\W\d_]+){{0,14}}?[\s:(]*)\Z"

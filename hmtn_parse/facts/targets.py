@@ -149,6 +149,9 @@ class TargetSieve:
         if sort == "money":
             return self._is_money_target(mention, before, headings)
         if sort == "size":
+            last = self._last_target
+            if last is not None and last.passage is mention.passage and last.end + 1 == mention.start:
+                return False  # `01 máy phát điện 50 kVA`
             if self._is_multiplied(mention):
                 return False  # `kích thước 3m x 5m`
             return (
@@ -246,7 +249,8 @@ class TargetSieve:
         if before.rstrip().endswith("(") and not mention.bounded:
             return False  # `mỗi thôn cử 05 người (12 thôn)` counts those that share
         touching = self._around.verbs.at(before)
-        if touching is not None and (touching[0].data.get("makes") or self._light.search(unit)):
+        on = mention.exclusive and mention.high is None  # `tuyên truyền trên 03 kênh`: where, not how many
+        if touching is not None and (touching[0].data.get("makes") or (self._light.search(unit) and not on)):
             return True
         if not mention.bounded and _EACH_BEHIND.match(self._text.folded_of(mention.passage), mention.end):
             return False  # `07 xã, phường mỗi nơi 03 đại lý`
