@@ -19,6 +19,7 @@ _LEAD_IN = regex.compile(r"[:：]\s*$")
 _HEADING_WORDS = 45
 _NOUN_WORDS = 14
 _UNKNOWN_WORDS = 9
+_PREDICATE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class AgentIndex:
         self._handed_on = rulebook.pattern(r"(?:giao(?:\scho)?|yêu cầu)\s(?=\S)")
         self._topic = rulebook.pattern("{topic_noun}")
         self._bodies_below: dict[int | None, bool] = {}
+        self._sure = terms_of(rulebook, "predicate_sure")
         self._field_heads = terms_of(rulebook, "organisation_head_of_fields")
         self._agent_noun = rulebook.pattern(r"(?:{agent_lead_heading}\s)?{agent_noun}")
         duties = rulebook.pattern(r"\b{duty_heading}\b")
@@ -142,6 +144,8 @@ class AgentIndex:
         title = text[start:end].strip()
         if not title or not (is_organisation_heading(title, self._rulebook) or self._may_act(at, title)):
             return None
+        if text[end : end + 1] != ":" and self._tells(text[start:end]):
+            return None  # `5. Đề nghị Mặt trận Tổ quốc tỉnh phối hợp tuyên truyền, vận động`: a sentence
         rest = end
         while rest < len(text) and (text[rest] in ":.-–" or text[rest].isspace()):
             rest += 1
@@ -153,6 +157,13 @@ class AgentIndex:
         if self._field_heads.holds(self._rulebook.shadow.folded(title).rpartition(" ")[2]):
             return None  # `Các Sở: Y tế, Tài chính` is a list of bodies, no task.
         return self._agents(at, title, requested, rest)
+
+    def _tells(self, title: str) -> bool:
+        """A subject and a predicate of some length, which opens with a verb that no name holds."""
+        acting = subject_of(title, self._rulebook)
+        if acting is None or len(title[acting[1] :].split()) < _PREDICATE_WORDS:
+            return False
+        return self._sure.at(self._rulebook.read(title[acting[1] :][:40]), 0) is not None
 
     def _is_share(self, at: int, rest: str) -> bool:
         """`mỗi đơn vị 05 người` is a share; `mỗi hộ cử 01 người tham gia` tells a duty where duties stand."""

@@ -321,7 +321,8 @@ def heading_title(text: str, start: int, heading_like: bool, heads: bool = True)
     """The title of a numbered block and where it ends; None for a numbered full sentence.
 
     `1. Thời gian: Từ 07h00 …` has the title `Thời gian`; `II. MỤC TIÊU, CHỈ TIÊU:` loses its colon.
-    A short line with a stop is a title where something hangs below it (`heads`): `1. Mục đích.`
+    A short line with a stop is a title where something hangs below it (`heads`): `1. Mục đích.`;
+    a sentence with nothing below it is none, even where a converter made it a heading.
     """
     words = text[start:]
     if not words.strip():
@@ -340,7 +341,8 @@ def heading_title(text: str, start: int, heading_like: bool, heads: bool = True)
         title = bare.rstrip(" :")
         keep = heading_like or count <= _HEADING_WORDS
         return (title, start + len(title)) if keep else (None, start)
-    if heading_like and count <= _TITLE_WORDS * 2:
+    told = not heads and _SENTENCE.search(bare) is not None and not bare.isupper()
+    if heading_like and not told and count <= _TITLE_WORDS * 2:
         title = bare.rstrip(" .") if bare.endswith(".") and not bare.endswith("..") else bare
         return title, start + len(title)
     if _SENTENCE.search(bare):

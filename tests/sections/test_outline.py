@@ -118,6 +118,7 @@ OUTLINES = {
         "I. A\n1. x\nC. Không phải mục\n2. y",
         ["I", "I.1", "I.2"],
     ),
+    "a plus behind a dash is a bullet": ("I. MỘT\n1. A\n– + Thời gian: 8h\n– + Địa điểm: sân", ["I", "I.1"]),
     "an annex with a line of what it belongs to": (
         "I. MỘT\nPhụ lục 1\nBIỂU CHỈ TIÊU\n(Kèm theo Kế hoạch số 1/KH-UBND)\n1. Xã A\n2. Xã B",
         ["I", "Phụ lục 1", "Phụ lục 1.1", "Phụ lục 1.2"],
@@ -183,3 +184,10 @@ def test_a_capital_letter_with_a_dash_is_a_mark_as_a_roman_number_with_one_is(
 ) -> None:
     frame = build_frame(document(HEAD + first + "\n1- Một\n2- Hai\n" + first.replace("A", "B", 1)), rulebook)
     assert [s.path for s in frame.walk()] == ["A", "A.1", "A.2", "B"]
+
+
+def test_a_sentence_with_nothing_below_is_no_title_even_in_bold(rulebook: Rulebook) -> None:
+    body = "I. MỘT\n**1. Không để xảy ra ùn tắc giao thông.**\n**2. Trạm Y tế.**\n- Theo dõi.\nII. HAI"
+    frame = build_frame(document(HEAD + body), rulebook)
+    titles = {s.path: s.title for s in frame.walk()}
+    assert titles == {"I": "MỘT", "I.1": None, "I.2": "Trạm Y tế", "II": "HAI"}
