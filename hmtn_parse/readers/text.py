@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from pathlib import PurePath
 
 from hmtn_parse.errors import EmptyFileError, TooLargeError
@@ -44,7 +45,8 @@ def read_text(data: bytes, name: str) -> Document:
     if len(decoded.text) > MAX_CHARACTERS:
         raise _over_limit()
     notes = [ReadNote(code="encoding", text=remark) for remark in decoded.remarks]
-    text = _without_comments(decoded.text)
+    # Marks apart from their letters would shift the columns that blanks make.
+    text = unicodedata.normalize("NFC", _without_comments(decoded.text))
     front = _FRONT_MATTER.match(text)
     if front:
         notes.append(ReadNote(code="front-matter", text=normal(front.group(1))))

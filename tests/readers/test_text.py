@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+import unicodedata
 
 import pytest
 
@@ -224,6 +225,9 @@ HEADS["html"] = """<table><tr><td>UBND TỈNH SÔNG LAM<br/>BAN CHỈ ĐẠO V�
 <td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br>Độc lập - Tự do - Hạnh phúc</td></tr>
 <tr><td>Số: /KH-BCĐ</td><td>Sông Lam, ngày tháng 3 năm 2025</td></tr></table>
 KẾ HOẠCH"""
+
+
+HEADS["marks apart from letters"] = unicodedata.normalize("NFD", HEADS["blanks"])
 
 
 @pytest.mark.parametrize("written", HEADS.values(), ids=HEADS)
