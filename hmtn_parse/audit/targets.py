@@ -21,6 +21,8 @@ NEAR = 0.25
 """A figure that is further from a total than this speaks of something else."""
 REACH = 3
 """So many blocks before a table its opening sentence may stand."""
+_SURELY = 5
+"""So many words in a row name a column whatever its unit."""
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "1.000": 10**3}
 _CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -203,7 +205,10 @@ def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total 
         if (
             len(total.words) >= 2
             and _within(total.words, clause)
-            and heads & {*total.words, *words.syllables(total.unit)}
+            and (
+                heads & {*total.words, *words.syllables(total.unit)}
+                or (not total.unit and len(total.words) >= _SURELY)  # `đi làm việc ở nước ngoài`
+            )
         ) or total.words in kin:
             named.append((len(total.words), total))
     if named:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from hmtn_parse.facts.bounds import Surroundings, surroundings
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
@@ -33,6 +34,7 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
     by_passage: dict[int, list[QuantityMention]] = {}
     for mention in found:
         by_passage.setdefault(mention.passage.index, []).append(mention)
+    around = surroundings(rulebook)
     word = rulebook.pattern(r"(?<!\w)(?:{breakdown_word})(?!\w)(?P<colon>\s?:)?")
     bare = rulebook.pattern(r"(?<=[^\W\d_]\s|:\s)(?P<low>{number})(?=\s?(?:[,;.)]|$|\svà\s))")
     for mentions in by_passage.values():
@@ -52,6 +54,8 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
                     break
                 if any(s < lone.end() and lone.start() < e for s, e in taken):
                     continue
+                if whole.sort in ("money", "size") or _is_name(folded, mark.end(), lone, around):
+                    continue  # `(chi tiết tại Biểu số 01, 02)`
                 part = _bare_part(passage, whole, lone.start("low"), lone.end("low"))
                 if part is not None:
                     parts.append(part)
@@ -62,6 +66,16 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
                     part.sort = whole.sort  # `13.500 đơn vị máu, trong đó 2.500 đơn vị`
         for whole in list(mentions):
             found.extend(_link_bracket(whole, mentions, folded))
+
+
+def _is_name(folded: str, start: int, lone: regex.Match[str], around: Surroundings) -> bool:
+    """Whether bare figures number something (`Biểu số 01`) or stand in a bracket of their own."""
+    before = folded[start : lone.start("low")]
+    if before.count("(") > before.count(")"):
+        return True
+    figures = lone.group("low")
+    value = read_number(figures)
+    return value is None or around.forbidden(before, value.value, figures, "", True, True)
 
 
 def _link_bracket(

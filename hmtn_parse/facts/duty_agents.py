@@ -136,6 +136,11 @@ class AgentIndex:
                 heading = self._heading(at, start, colon, requested)
                 if heading is not None:
                     return heading
+            elif at in self._leads and place.mark is None:
+                # `Phòng Y tế` over bullets, in a text that lost its bold letters.
+                heading = self._heading(at, start, len(text), requested)
+                if heading is not None:
+                    return heading
         return self._own_subject(at, start, requested)
 
     def _heading(self, at: int, start: int, end: int, requested: bool) -> Agents | None:

@@ -19,6 +19,8 @@ _STOCK_WORDS = 4
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
 _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
+_FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
+_LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
 _LABEL_REACH = 12
@@ -87,6 +89,8 @@ class TargetSieve:
             return False
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
+        if _LEAVES.match(folded, mention.end) and _FROM.search(folded[: mention.figures[0][0]]):
+            return False  # `giảm từ 12,2% xuống còn 8,6%`
         if self._goes_on_from_norm(mention, folded) or (
             mention.whole is None and self._is_norm(before, mention)
         ):
@@ -252,7 +256,8 @@ class TargetSieve:
         on = mention.exclusive and mention.high is None  # `tuyên truyền trên 03 kênh`: where, not how many
         if touching is not None and (touching[0].data.get("makes") or (self._light.search(unit) and not on)):
             return True
-        if not mention.bounded and _EACH_BEHIND.match(self._text.folded_of(mention.passage), mention.end):
+        folded = self._text.folded_of(mention.passage)
+        if not mention.bounded and not self._light.search(unit) and _EACH_BEHIND.match(folded, mention.end):
             return False  # `07 xã, phường mỗi nơi 03 đại lý`
         if self._raised.search(before):
             return True  # `nâng tổng số xã đạt chuẩn lên 05 xã`

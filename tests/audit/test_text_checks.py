@@ -85,6 +85,15 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
         ),
         ("1. Tuyên truyền cho 200 học sinh (lớp 10, lớp 11).\n", []),
         (
+            "1. Tổng kinh phí: 412,5 tỷ đồng, trong đó: vốn đầu tư 245,3 tỷ đồng, vốn sự nghiệp 167,2 tỷ "
+            "đồng (Biểu số 01, 02 kèm theo Kế hoạch này).\n",
+            [],
+        ),
+        (
+            "1. Huy động 120 người, gồm: Công an 50 người, Quân sự 70 người (theo Phụ lục số 02, Biểu 3).\n",
+            [],
+        ),
+        (
             "Tổng số: 1.200 người, phân bổ:\n\na) Khối trường học: 500 người, trong đó: Đại học "
             "Tân Trào 300 người; Cao đẳng Nghề 200 người.\n\nb) Lực lượng vũ trang: 300 người (Công an tỉnh "
             "150, Bộ CHQS tỉnh 150).\n\nc) Thành phố Tuyên Quang: 250 người.\n\nd) Huyện Yên Sơn: "
@@ -237,6 +246,19 @@ def test_a_figure_over_a_table_with_one_column(
 ) -> None:
     findings = found(f"1. {sentence}.\n\n{SHARES.format(label)}", "X301")
     assert [(s, c) for _, _, s, c in findings] == expected
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("1.250", [(1250, 1260)]), ("1.260", [])])
+def test_five_words_in_a_row_name_a_column_whatever_its_unit(
+    figure: str, expected: list[tuple[float, float]]
+) -> None:
+    body = (
+        f"1. Giải quyết việc làm cho 10.500 người; {figure} người đi làm việc ở nước ngoài theo hợp đồng.\n\n"
+        "2. Phân bổ:\n\n| TT | Đơn vị | Số lao động có việc làm | Trong đó: đi làm việc ở nước ngoài |\n"
+        "|---|---|---|---|\n| 1 | Xã A | 5.500 | 660 |\n| 2 | Xã B | 5.000 | 600 |\n"
+        "| | Cộng | 10.500 | 1.260 |\n"
+    )
+    assert [(s, c) for _, _, s, c in found(body, "X301")] == expected
 
 
 @pytest.mark.parametrize(
