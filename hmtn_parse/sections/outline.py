@@ -20,6 +20,7 @@ _WHOLE_LABELS = frozenset({"part", "chapter", "section-word", "article", "annex"
 _TITLE_WORDS = 40
 _HEADING_WORDS = 25
 _SHORT_TITLE = 6
+_LEAD_IN_WORDS = 10
 
 
 @dataclass
@@ -160,11 +161,10 @@ class OutlineBuilder:
         heading = node.blocks[0] if node.blocks and node is not self._root else None
         if mark is None:
             self._bullets.clear()
-            text = self._blocks[at].text
-            self._lead_in = (
-                at if text.endswith((":", "như sau", "sau đây")) and not self._blocks[at].rows else None
-            )
-            return BlockPlace(zone=zone, parent=heading if heading != at else None, section=node.section)
+            lead_in = self._lead_in if self._blocks[at].rows is not None and self._lead_in == at - 1 else None
+            self._lead_in = at if self._leads_in(at) else None
+            parent = lead_in if lead_in is not None else heading if heading != at else None
+            return BlockPlace(zone=zone, parent=parent, section=node.section)
         rank = float(mark.rank)
         while self._bullets and self._bullets[-1][0] >= rank:
             self._bullets.pop()
@@ -177,6 +177,19 @@ class OutlineBuilder:
             parent=parent if parent is not None else heading,
             section=node.section,
         )
+
+    def _leads_in(self, at: int) -> bool:
+        """A paragraph over bullets: `… như sau:`, or a short line that heads them: `Thứ Hai (10/6)`."""
+        block = self._blocks[at]
+        if block.rows is not None:
+            return False
+        if block.text.endswith((":", "như sau", "sau đây")):
+            return True
+        short = len(block.text.split()) <= _LEAD_IN_WORDS and not block.text.endswith((".", ";", ",", ")."))
+        if not short or at + 1 >= len(self._blocks):
+            return False
+        below = self._marks.get(at + 1)
+        return self._blocks[at + 1].rows is not None or (below is not None and below.bullet)
 
     def _parent_of(self, mark: Mark, emphatic: bool) -> _Node:
         """The section below which a numbered block stands; closes what is deeper."""

@@ -191,3 +191,13 @@ def test_a_sentence_with_nothing_below_is_no_title_even_in_bold(rulebook: Rulebo
     frame = build_frame(document(HEAD + body), rulebook)
     titles = {s.path: s.title for s in frame.walk()}
     assert titles == {"I": "MỘT", "I.1": None, "I.2": "Trạm Y tế", "II": "HAI"}
+
+
+def test_a_short_line_over_bullets_or_a_table_governs_them(rulebook: Rulebook) -> None:
+    body = "I. LỊCH\nThứ Hai (10/6)\n- 8h: Họp.\nThứ Ba (11/6)\n| Giờ | Việc |\nMột câu dài đã hết.\n- gạch"
+    frame = build_frame(document(HEAD + body), rulebook)
+    texts = [b.text or "bảng" for b in frame.document.blocks]
+    parent = {t: texts[p] if (p := frame.places[i].parent) is not None else None for i, t in enumerate(texts)}
+    assert parent["- 8h: Họp."] == "Thứ Hai (10/6)"
+    assert parent["bảng"] == "Thứ Ba (11/6)"
+    assert parent["- gạch"] == "I. LỊCH"
