@@ -19,6 +19,8 @@ _STOCK_WORDS = 4
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
 _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
+_NEUTRAL = frozenset({"chiếm", "giảm từ", "tăng từ", "từ mức"})
+"""Words that tell of results, but for under a heading of goals: `nữ chiếm 45%`."""
 _FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
 _LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
@@ -289,7 +291,7 @@ class TargetSieve:
         forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
         if mention.bounded and mention.start < mention.figures[0][0]:
             forward = max(forward, 0)
-        told = (m for m in self._past.finditer(before) if not wanted or m.group() != "chiếm")
+        told = (m for m in self._past.finditer(before) if not wanted or m.group() not in _NEUTRAL)
         past = max((m.start() for m in told), default=-1)
         if past > forward or self._tells_stock(before):
             return True
