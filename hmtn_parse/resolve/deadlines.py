@@ -26,6 +26,7 @@ from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
 
 _SENTENCE_END = regex.compile(r"(?<=[.;!?])\s+(?=\p{Lu}|[-+*•])|(?<=\.)\s*\((?=\p{Lu})")
+_AND = regex.compile(r"\s?(?:,|và|,\svà)\s(?:trước\s)?(?:ngày\s)?")
 _WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
 _FINISHING = regex.compile(r"(?:hoàn (?:thành|tất|thiện)|(?:làm )?xong)\s*$", regex.IGNORECASE)
 _COORDINATED = regex.compile(
@@ -91,10 +92,12 @@ class DeadlineResolver:
     def deadlines(self, dates: Sequence[ResolvedDate]) -> list[Deadline]:
         """All deadlines, in document order."""
         found: list[tuple[int, int, Deadline]] = []
+        last: tuple[ResolvedDate, Deadline] | None = None
         for date in dates:
-            deadline = self._of_date(date)
+            deadline = self._of_date(date) or self._joined(date, last)
             if deadline is not None:
                 found.append((date.passage.index, date.start, deadline))
+            last = None if deadline is None else (date, deadline)
         for relative in self._relatives:
             if self._frame.place(relative.passage).zone not in ("body", "preamble", "closing"):
                 continue
@@ -114,6 +117,18 @@ class DeadlineResolver:
                 )
             )
         return [deadline for _, _, deadline in sorted(found, key=lambda item: item[:2])]
+
+    def _joined(self, date: ResolvedDate, last: tuple[ResolvedDate, Deadline] | None) -> Deadline | None:
+        """`báo cáo trước ngày 20/6 và 20/12/2024`: the second day is as due as the first."""
+        if last is None or last[0].passage is not date.passage or last[1].relation not in ("before", "by"):
+            return None
+        time = date.mention.time
+        between = date.passage.text[last[0].end : date.start]
+        if time is None or time.start is None or _AND.fullmatch(between.lower()) is None:
+            return None
+        return last[1].model_copy(
+            update={"time": time, "recurrence": None, "source": date.passage.source(date.start, date.end)}
+        )
 
     def _is_due_label(self, label: str) -> bool:
         pattern = self._rulebook.pattern(r"{due_column}")
