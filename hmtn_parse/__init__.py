@@ -67,7 +67,7 @@ def audit(
     `select` and `ignore` hold codes, prefixes of codes or slugs: `("T101", "column-total")`; a name
     that is none of these is an `UnknownCheckError`, since a slip must not read as "no findings".
     """
-    from hmtn_parse.audit import audit_plan, unknown
+    from hmtn_parse.checks import audit_plan, unknown
     from hmtn_parse.model import Plan as PlanModel
     from hmtn_parse.pipeline import parse_file, rulebook_of
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
-from hmtn_parse.audit import audit_plan
+from hmtn_parse.checks import audit_plan
 from hmtn_parse.facts.budget import find_budget
 from hmtn_parse.facts.citations import find_citations
 from hmtn_parse.facts.contacts import find_contacts

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hmtn_parse.archive.card import Card
 from hmtn_parse.archive.links import Link
-from hmtn_parse.audit import Check
+from hmtn_parse.checks import Check
 from hmtn_parse.model import Allocation, AllocationItem, Finding, Message
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.numerals import format_number

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmtn_parse.archive import Card, Link, card_of, compare_cards, link_cards
-from hmtn_parse.audit import audit_plan
 from hmtn_parse.batch.baseline import Baseline
 from hmtn_parse.batch.inputs import Input
 from hmtn_parse.batch.settings import settings_for
+from hmtn_parse.checks import audit_plan
 from hmtn_parse.errors import HmtnParseError
 from hmtn_parse.model import Finding, Plan
 from hmtn_parse.pipeline import parse_file

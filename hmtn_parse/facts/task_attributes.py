@@ -168,7 +168,7 @@ def opens(attribute: Attribute, mark_end: int) -> bool:
 
 
 def _leaves(frame: Frame, current: AttributedTask | None, at: int) -> bool:
-    """Whether a numbered block stands neither under the task nor beside it: `3. Kinh phí: …` after `2. b) …`."""
+    """Whether a numbered block stands neither under nor beside the task: `3. Kinh phí: …` after `2. b) …`."""
     if current is None:
         return True
     parent = frame.places[at].parent

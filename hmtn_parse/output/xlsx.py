@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from hmtn_parse.audit.table_sums import table_sums
+from hmtn_parse.checks.table_sums import table_sums
 from hmtn_parse.errors import HmtnParseError
 from hmtn_parse.model import Plan
 from hmtn_parse.output.causes import causes

@@ -11,8 +11,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hmtn_parse.audit.numbers import number_span
-from hmtn_parse.audit.table_sums import Place, TableSum
+from hmtn_parse.checks.numbers import number_span
+from hmtn_parse.checks.table_sums import Place, TableSum
 from hmtn_parse.model import Cell, Plan, Severity, Source, Table
 from hmtn_parse.output.causes import Cause
 from hmtn_parse.output.words import WORDS, message_words

@@ -18,10 +18,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hmtn_parse import pipeline
-from hmtn_parse.audit import audit_plan
-from hmtn_parse.audit.equations import Ledger, Sum
-from hmtn_parse.audit.localise import localise
-from hmtn_parse.audit.repair import causes_of
+from hmtn_parse.checks import audit_plan
+from hmtn_parse.checks.equations import Ledger, Sum
+from hmtn_parse.checks.localise import localise
+from hmtn_parse.checks.repair import causes_of
 from hmtn_parse.readers import read
 from hmtn_parse.rulebook import default_rulebook
 from hmtn_parse.text.passage import RunningText, passages

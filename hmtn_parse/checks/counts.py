@@ -1,0 +1,337 @@
+"""count-times-rate and enumerated-count: `08 xã mỗi xã 15 người, tổng số: 120 người`; `03 đợt: Đợt 1 …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
+
+from hmtn_parse.checks.equations import Ledger, Product
+from hmtn_parse.checks.form import ordinals
+from hmtn_parse.checks.localise import localise
+from hmtn_parse.checks.numbers import show, signed
+from hmtn_parse.checks.occasions import holders_below
+from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.repair import worded
+from hmtn_parse.checks.view import View
+from hmtn_parse.model import Repair, Severity, Source
+from hmtn_parse.rulebook import Match
+from hmtn_parse.text.numerals import parse_number
+
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12}
+
+
+# ---------------------------------------------------------------- count x rate
+
+
+def check_rates(view: View) -> Iterator[Outcome]:
+    """n units x so many each = the stated total."""
+    taken: set[tuple[int, int]] = set()
+    for match in view.find("audit-times"):
+        total_at = (match.passage.index, match.groups["total"][0])
+        if total_at in taken:
+            continue
+        outcome = _each(view, match) if "rate" in match.groups else _times(view, match)
+        if outcome is not None:
+            taken.add(total_at)
+            yield outcome
+
+
+def _number(match: Match, group: str) -> Decimal | None:
+    return parse_number(match[group] or "")
+
+
+def _each(view: View, match: Match) -> Outcome | None:
+    count, rate, total = (_number(match, group) for group in ("count", "rate", "total"))
+    if count is None or rate is None or total is None or count != count.to_integral_value():
+        return None
+    unit = view.folded(match["unit"] or "").strip()
+    same = view.folded(match["same"] or "").strip()
+    if same and unit and not (same.startswith(unit) or unit.startswith(same.split(" ")[0])):
+        return None
+    bound = view.folded(match["bound"] or "")
+    if bound and total != count * rate:
+        kept = total > count * rate if bound in ("ít nhất", "tối thiểu", "từ") else bound == "khoảng"
+        if kept or bound in ("không quá", "tối đa"):
+            return None
+    spans = [match.groups[group] for group in ("total", "count", "rate")]
+    return _product(match, total, [count, rate], spans)
+
+
+def _times(view: View, match: Match) -> Outcome | None:
+    words = view.folded(match["product"] or "")
+    offset = match.groups["product"][0]
+    figure = view.rulebook.pattern(r"(?P<figure>{number})(?:\s(?P<scale>{scale}))?(?P<percent>\s?%)?")
+    factors: list[Decimal] = []
+    spans: list[tuple[int, int]] = []
+    for found in figure.finditer(words):
+        value = parse_number(found.group("figure"))
+        if value is None:
+            return None
+        value *= _SCALES.get(found.group("scale") or "", 1)
+        factors.append(value / 100 if found.group("percent") else value)
+        spans.append((offset + found.start("figure"), offset + found.end("figure")))
+    if len(factors) != 1 + len(re.findall(r"\s?[×*]\s?|\sx\s", words)):
+        return None
+    stated = figure.match(view.folded(match["total"] or ""))
+    total = parse_number(stated.group("figure")) if stated else None
+    if stated is None or total is None:
+        return None
+    total *= _SCALES.get(stated.group("scale") or "", 1)
+    computed = prod(factors, start=Decimal(1))
+    # `= 30.000 nghìn đồng` and `= 30 triệu đồng` may leave a scale to the line above.
+    if total != computed and computed in (total * 1000, total * 1_000_000):
+        return None
+    if abs(total - computed) * 2 <= _last_step(stated.group("figure"), stated.group("scale")):
+        total = computed
+    at = match.groups["total"][0]
+    spans.insert(0, (at + stated.start("figure"), at + stated.end("figure")))
+    return _product(match, total, factors, spans)
+
+
+def _last_step(figure: str, scale: str | None) -> Decimal:
+    """The step to which a total with decimals is rounded; none for whole numbers."""
+    places = len(figure.partition(",")[2])
+    return Decimal(_SCALES.get(scale or "", 1)).scaleb(-places) if places else Decimal(0)
+
+
+def _product(match: Match, total: Decimal, factors: list[Decimal], spans: list[tuple[int, int]]) -> Outcome:
+    """`spans` are the places of the total and of the factors in the passage."""
+    computed = prod(factors, start=Decimal(1))
+    held = total == computed
+    made = f"{' x '.join(show(float(f)) for f in factors)} = {show(float(computed))}"
+    difference = signed(float(total - computed))
+    verdict = "khớp" if held else f"không khớp, chênh {difference}"
+    verdict_en = "agrees" if held else f"does not agree, difference {difference}"
+    next_vi = "" if held else " Hãy kiểm tra số lượng, định mức và tổng số trong câu này."
+    next_en = "" if held else " Check the count, the rate and the total in this sentence."
+    return Outcome(
+        "count-times-rate",
+        "agrees" if held else "disagrees",
+        f"{made}, văn bản ghi {show(float(total))}: {verdict}.{next_vi}",
+        f"{made}, the document states {show(float(total))}: {verdict_en}.{next_en}",
+        severity=None if held else "error",
+        stated=float(total),
+        computed=float(computed),
+        sources=tuple(match.passage.source(*span) for span in spans),
+        repairs=() if held else _product_repairs(match, total, factors, spans),
+        cause=None if held else f"R{match.passage.block}.{match.start}",
+    )
+
+
+def _product_repairs(
+    match: Match, total: Decimal, factors: list[Decimal], spans: list[tuple[int, int]]
+) -> tuple[Repair, ...]:
+    """Which one figure could be wrong; only for whole numbers written without a scale."""
+    sources = [match.passage.source(*span) for span in spans]
+    if any(parse_number(s.text) != v for s, v in zip(sources, (total, *factors))):
+        return ()
+    if any(value != value.to_integral_value() for value in (total, *factors)):
+        return ()
+    ledger = Ledger()
+    for i, (value, source) in enumerate(zip((total, *factors), sources)):
+        ledger.figure((i, -1), int(value), source.text)
+    ledger.add([Product("count-times-rate", 0, tuple(range(1, len(sources))))])
+    causes = localise(ledger)
+    return tuple(worded(causes[0], ledger, lambda place: sources[place[0]])) if causes else ()
+
+
+# ---------------------------------------------------------------- counts and their lists
+
+_DASH = re.compile(r"\s*(?:-\s\+|[-–•*]|\+)\s")
+_NUMBERED = re.compile(r"\s*(?:(?:\d{1,2}\.)*(\d{1,2})\s?[.)]|([a-zđ])\s?\)|\((\d{1,2})\))\s?", re.IGNORECASE)
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def check_counts(view: View) -> Iterator[Outcome]:
+    """A stated count against what is listed right behind it."""
+    counted: set[int] = set()
+    for match in view.find("audit-counted-waves"):
+        outcome = _waves(view, match)
+        if outcome is not None:
+            counted.add(match.passage.block)
+            yield outcome
+    for match in view.find("audit-named-units"):
+        outcome = _names(view, match)
+        if outcome is not None:
+            yield outcome
+    for match in view.find("audit-lead-in"):
+        if match.passage.block in counted or match.passage.cell is not None:
+            continue
+        events = str(match.rule.produces.get("events", "")).split("|")
+        if view.folded(match["noun"] or "") in events:
+            outcome = _events(view, match)
+        else:
+            outcome = _items(view, match)
+        if outcome is not None:
+            yield outcome
+
+
+def _count(match: Match) -> int | None:
+    value = _number(match, "count")
+    return int(value) if value is not None and value == int(value) and 0 < value < 1000 else None
+
+
+def _waves(view: View, match: Match) -> Outcome | None:
+    """`Trong 03 đợt: Đợt 1 (…) và Đợt 2 (…); Đợt 3 (…)`, in the same passage or in the blocks below."""
+    stated = _count(match)
+    if stated is None:
+        return None
+    noun = view.folded(match["noun"] or "")
+    numbers: set[int] = set()
+    last = match.passage.block
+    ends = match.passage.text.rstrip().endswith(":")
+    section = view.section_of.get(match.passage.block)
+    for other in view.find("audit-numbered"):
+        if view.folded(other["noun"] or "") != noun:
+            continue
+        here = other.passage is match.passage and other.start >= match.end
+        below = (
+            ends
+            and other.passage.cell is None
+            and last < other.passage.block <= last + 12
+            and view.section_of.get(other.passage.block) is section
+            and other.start <= 4
+        )
+        if here or below:
+            numbers |= _run(view.folded(other["numbers"] or ""))
+    if len(numbers) < 2 or numbers != set(range(1, len(numbers) + 1)):
+        return None
+    listed = len(numbers)
+    return _listed(
+        match, stated, listed, f"{noun} 1 … {noun} {listed}", "error" if listed > stated else "warning"
+    )
+
+
+def _run(words: str) -> set[int]:
+    """`1 và 2` is 1, 2; `1 - 3` is 1, 2, 3."""
+    numbers = ordinals(words)
+    if "-" in words and len(numbers) == 2 and numbers[0] < numbers[1]:
+        return set(range(numbers[0], numbers[1] + 1))
+    return set(numbers)
+
+
+_LEVELS = r"(?:huyện|thị xã|thành phố|tp\.?|quận|xã|phường|thị trấn|tỉnh|thôn|đặc khu)"
+_NAME = re.compile(rf"(?:(?i:(?:các\s)?{_LEVELS})\s)?(?P<name>(?:\w[\w'’]*)(?:[\s-][\w'’]+){{0,4}})")
+_STOP = re.compile(r"\.\.\.|…|v\.v|(?<!\w)(?:tổ chức|thực hiện|mỗi|với|để|nhằm|có|được|tham gia|đã|sẽ)(?!\w)")
+
+
+def _names(view: View, match: Match) -> Outcome | None:
+    """`03 huyện: Ba Bể, Chợ Mới, Na Rì`; anything but a plain list of names is left alone."""
+    stated = _count(match)
+    start, end = match.groups["names"]
+    words = match.passage.text[start:end].strip()
+    if stated is None or _STOP.search(view.folded(words)):
+        return None
+    if match.passage.text[end : end + 2].startswith(("..", "…")):
+        return None
+    if (match["open"] or "").strip() == "(" and match.passage.text[end : end + 1] != ")":
+        return None
+    pieces = [p.strip() for p in re.split(r",|;|\svà\s|\s&\s", words) if p.strip()]
+    for piece in pieces:
+        found = _NAME.fullmatch(piece)
+        if found is None or not _capital(found.group("name")):
+            return None
+    if len(pieces) < 2 or len({view.folded(p) for p in pieces}) != len(pieces):
+        return None
+    return _listed(match, stated, len(pieces), ", ".join(pieces)[:160], "warning")
+
+
+def _capital(name: str) -> bool:
+    """A name of a place: every syllable with a capital, or a number (`Quận 3`)."""
+    return all(word[0].isupper() or word.isdigit() for word in re.split(r"[\s-]", name) if word)
+
+
+def _events(view: View, match: Match) -> Outcome | None:
+    """`Tổ chức 05 đợt tiếp nhận máu:` against the units named below."""
+    stated = _count(match)
+    found = holders_below(view, match.passage.block)
+    if stated is None or found is None:
+        return None
+    listed, plain = found
+    if listed != stated and (not plain or listed < 2):
+        return None
+    return _listed(match, stated, listed, "", "warning")
+
+
+def _items(view: View, match: Match) -> Outcome | None:
+    """`05 nội dung sau:` against the items of the list right below."""
+    stated = _count(match)
+    if stated is None:
+        return None
+    blocks = view.plan.blocks
+    at = match.passage.block + 1
+    if at >= len(blocks) or blocks[at].rows is not None:
+        return None
+    own = _mark(blocks[match.passage.block].text)
+    first = _mark(blocks[at].text)
+    if first is None or (own is not None and own[0] == first[0]):
+        return None
+    style, number = first
+    if number not in (None, 1):
+        return None
+    listed, certain = 0, style != "dash"
+    noun = view.folded(match["noun"] or "")
+    for block in blocks[at : view.foot]:
+        mark = _mark(block.text)
+        if block.rows is not None:
+            break
+        if mark is None or mark[0] != style:
+            if mark is None and (style == "dash" or not block.text):
+                break
+            if mark is not None and own is not None and mark[0] == own[0]:
+                break
+            if mark is None and block.kind == "heading":
+                break
+            continue
+        if style != "dash" and mark[1] != listed + 1:
+            break
+        listed += 1
+        if re.search(rf"\d\s{noun}(?!\w)|(?<!\w)các\s", view.folded(block.text[:200])):
+            certain = False
+    if listed < 2:
+        return None
+    severity: Severity = "warning" if certain else "info"
+    return _listed(match, stated, listed, "", severity)
+
+
+def _mark(text: str) -> tuple[str, int | None] | None:
+    """The sort of mark that a block begins with and its number."""
+    if _DASH.match(text):
+        return ("dash", None)
+    found = _NUMBERED.match(text)
+    if found is None:
+        return None
+    number, letter, bracket = found.groups()
+    if letter:
+        return ("letter", _LETTERS.find(letter.lower()) + 1)
+    return ("bracket", int(bracket)) if bracket else (f"number{found.group().count('.')}", int(number))
+
+
+def _listed(match: Match, stated: int, listed: int, names: str, severity: Severity) -> Outcome:
+    held = stated == listed
+    words = match.passage.text[match.groups["count"][0] : match.groups.get("rest", match.groups["count"])[0]]
+    noun = match["noun"] if "noun" in match.groups else match["level"]
+    words = f"{match['count']} {noun}" if not words.strip() else words.strip()
+    behind = f" ({names})" if names else ""
+    source: Source = match.passage.source(match.start, match.end)
+    if held:
+        vi = f"«{words}»: liệt kê đủ {listed}{behind}: khớp."
+        en = f"«{words}»: {listed} are listed{behind}: agrees."
+        return Outcome(
+            "enumerated-count", "agrees", vi, en, stated=stated, computed=listed, sources=(source,)
+        )
+    return Outcome(
+        "enumerated-count",
+        "disagrees",
+        f"Văn bản ghi «{words}» nhưng liệt kê {listed}{behind}: không khớp. "
+        "Hãy kiểm tra xem thiếu, thừa mục nào hay số ghi chưa đúng.",
+        f"The document says «{words}» but lists {listed}{behind}: does not agree. "
+        "Check whether an item is missing or too many, or the count is off.",
+        severity=severity,
+        stated=stated,
+        computed=listed,
+        sources=(source,),
+        cause=f"C{match.passage.block}.{match.start}",
+    )

@@ -1,0 +1,356 @@
+"""text-versus-table: a figure of the text against the total of the column that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from hmtn_parse.checks.numbers import show, signed
+from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.plausible import slip
+from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.view import View
+from hmtn_parse.model import Quota, Source
+from hmtn_parse.tables.hierarchy import addends
+from hmtn_parse.text.numerals import parse_number
+
+NEAR = 0.25
+"""A figure that is further from a total than this speaks of something else."""
+REACH = 3
+"""So many blocks before a table its opening sentence may stand."""
+_SURELY = 5
+"""So many words in a row name a column whatever its unit."""
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "1.000": 10**3}
+_CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Total:
+    """What a column states and what its rows make, in single units (đồng, not triệu đồng)."""
+
+    sheet: Sheet
+    column: int
+    row: int | None
+    stated: float | None
+    computed: float
+    words: tuple[str, ...]
+    unit: str
+
+    @property
+    def value(self) -> float:
+        """The total to compare with: the stated one where there is one."""
+        return self.computed if self.stated is None else self.stated
+
+    @property
+    def source(self) -> Source:
+        """Where the total stands; without one the column's first figure."""
+        row = self.row if self.row is not None else self.sheet.items[0]
+        return self.sheet.source(row, self.column)
+
+
+class Words:
+    """Labels and clauses as runs of syllables, short forms written out and filler left out."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._filler = view.rulebook.pattern(r"(?<!\w)(?:{audit_filler})(?!\w)")
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        fold = self.view.folded
+        known = {
+            fold(entry.term): fold(str(entry.data["full"]))
+            for name in ("organisation_abbreviation", "audit_short")
+            for entry in self.view.rulebook.lexicon(name)
+            if "full" in entry.data
+        }
+        known |= {fold(a.short): fold(a.full) for a in self.view.plan.abbreviations}
+        return known
+
+    @cached_property
+    def same(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Measures that count the same thing as a unit."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for entry in self.view.rulebook.lexicon("audit_same_measure"):
+            kin = tuple(self.content(words) for words in (entry.term, *entry.variants))
+            found[self.view.folded(entry.term)] = kin
+        return found
+
+    def content(self, words: str) -> tuple[str, ...]:
+        """The syllables that name a measure: `Số người đăng ký HM` is người, đăng, ký, hiến, máu."""
+        folded = self._filler.sub(" ", re.sub(r"\([^)]*\)", " ", self.view.folded(words)))
+        return tuple(self.syllables(folded))
+
+    def syllables(self, folded: str) -> Iterator[str]:
+        """All syllables of folded words, short forms written out."""
+        for word in _WORD.findall(folded):
+            yield from self._short.get(word, word).split()
+
+
+def totals(view: View, words: Words) -> list[Total]:
+    """Every additive column that has a total, or whose rows can be added."""
+    past = view.rulebook.pattern(r"(?<!\w)(?:{audit_past_column})(?!\w)")
+    found: list[Total] = []
+    for sheet in sheets_of(view):
+        table = sheet.table
+        rows = [i for i in sheet.body if table.rows[i].kind == "total"]
+        parts = addends(table.rows)
+        if len(rows) > 1 or len(parts) < 2:
+            continue
+        for column in sheet.additive:
+            shape = table.columns[column]
+            amounts = [sheet.amount(i, column) for i in parts]
+            if past.search(view.folded(shape.label)) or sum(a is not None for a in amounts) < 2:
+                continue
+            unit = shape.unit or ""
+            factor = _factor(view.folded(unit or shape.label))
+            row = rows[0] if rows and sheet.amount(rows[0], column) is not None else None
+            stated = None if row is None else sheet.ledger.value(sheet.amount(row, column) or 0) * factor
+            computed = sheet.ledger.value(sum(a or 0 for a in amounts)) * factor
+            label = words.content(shape.label)
+            found.append(Total(sheet, column, row, stated, computed, label, view.folded(unit)))
+    return found
+
+
+def _factor(unit: str) -> int:
+    """`triệu đồng` counts in millions."""
+    if "đồng" not in unit and unit != "đ":
+        return 1
+    for word, scale in _SCALES.items():
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", unit.replace("1000", "1.000")):
+            return scale
+    return 1
+
+
+def check_targets(view: View) -> Iterator[Outcome]:
+    """Every target of the text that names a column, once a target."""
+    if not view.plan.tables:
+        return
+    words = Words(view)
+    known = totals(view, words)
+    if not known:
+        return
+    listed = {
+        (item.source.block, item.source.start)
+        for allocation in view.plan.allocations
+        for item in allocation.items
+    }
+    for quota in view.plan.quotas:
+        source = quota.source
+        if source.cell is not None or quota.role != "target" or quota.per or quota.quantity.unit == "%":
+            continue
+        if (source.block, source.start) in listed or quota.quantity.approximate or not _of_all(view, quota):
+            continue
+        total = _named(view, words, quota, known)
+        if total is not None and not _other_is_meant(view, quota, total, known):
+            outcome = _compare(quota, total)
+            if outcome is not None:
+                yield outcome
+    yield from _budget(view, known)
+
+
+def _other_is_meant(view: View, quota: Quota, named: Total, known: list[Total]) -> bool:
+    """Whether a figure that a column's total contradicts is the total of a column of targets beside it.
+
+    `Khám cho 5.260 người cao tuổi` beside `Số người cao tuổi` 6.200 and `Chỉ tiêu khám` 5.260.
+    """
+    figure = quota.quantity.min if quota.quantity.min is not None else quota.quantity.max
+    if figure is None or figure in (named.value, named.computed):
+        return False
+    goal = view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)")
+
+    def asks(total: Total) -> bool:
+        return goal.search(view.folded(total.sheet.table.columns[total.column].label)) is not None
+
+    beside = [t for t in known if t.sheet is named.sheet and t is not named]
+    if any(figure == t.value and t.unit == named.unit for t in beside):
+        return True
+    return not asks(named) and any(asks(t) for t in beside)
+
+
+def _of_all(view: View, quota: Quota) -> bool:
+    """Whether a target is the whole document's: no holder, the issuer, or `toàn tỉnh`."""
+    if quota.holder is None:
+        return True
+    issuer = view.plan.issuer
+    holder = view.folded(quota.holder)
+    return holder.startswith("toàn ") or (issuer is not None and holder == view.folded(issuer.name))
+
+
+def _clause(view: View, quota: Quota) -> tuple[str, str]:
+    """The words before and behind a figure in its clause, folded."""
+    passage = view.passage(quota.source)
+    if passage is None:
+        return "", ""
+    folded = view.text.folded_of(passage)
+    before = _CLAUSE.split(folded[: quota.source.start])[-1]
+    behind = folded[quota.source.end :]
+    stop = _CLAUSE.search(behind)
+    return before, behind[: stop.start()] if stop else behind
+
+
+def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total | None:
+    """The only column that the clause names with the most words; the only column of a table just below."""
+    before, behind = _clause(view, quota)
+    unit = view.folded(quota.quantity.unit)
+    clause = words.content(f"{before} {unit} {behind}")
+    heads = frozenset(words.syllables(unit))
+    kin = words.same.get(unit, ())
+    named: list[tuple[int, Total]] = []
+    for total in known:
+        if (
+            len(total.words) >= 2
+            and _within(total.words, clause)
+            and (
+                heads & {*total.words, *words.syllables(total.unit)}
+                or (not total.unit and len(total.words) >= _SURELY)  # `đi làm việc ở nước ngoài`
+            )
+        ) or total.words in kin:
+            named.append((len(total.words), total))
+    if named:
+        most = max(size for size, _ in named)
+        best = [total for size, total in named if size == most]
+        if len(best) == 1:
+            return best[0]
+        agreeing = [total for total in best if total.value == (quota.quantity.min or quota.quantity.max)]
+        return agreeing[0] if agreeing else None
+    reach = _tables_told(view, quota)
+    below = [t for t in known if t.sheet.table.block in reach]
+    blocks = {t.sheet.table.block for t in below}
+    if len(below) > 1:
+        below = [t for t in below if _is_whole(view, t)]
+    same = [t for t in below if _counts_same(view, t, unit) or _opens(view, quota, t)]
+    if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
+        return None
+    return None if _is_claimed(view, quota, same[0]) else same[0]
+
+
+def _tables_told(view: View, quota: Quota) -> set[int]:
+    """The tables that a sentence opens: those right below, and those of the annex that it announces."""
+    block = quota.source.block
+    found = {t.block for t in view.plan.tables if 0 < t.block - block <= REACH}
+    announced = any(m.passage.block == block and m.passage.cell is None for m in view.find("audit-annex"))
+    if announced:
+        found |= {t.block for t in view.plan.tables if t.block > view.foot}
+    return found
+
+
+def _is_whole(view: View, total: Total) -> bool:
+    """`Chỉ tiêu 2024` beside `Chia theo thị trường Nhật Bản`, `Đài Loan`: the column of the whole target."""
+    label = view.folded(total.sheet.column_label(total.column))
+    if view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word}|chia\stheo)(?!\w)").search(label):
+        return False
+    return view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)").search(label) is not None
+
+
+def _opens(view: View, quota: Quota, total: Total) -> bool:
+    """Whether a figure opens a table of targets that states no unit: right above it, or by its annex."""
+    block, table = quota.source.block, total.sheet.table
+    near = table.block - block == 1 or block in {m.passage.block for m in view.find("audit-annex")}
+    return (
+        near and not total.unit and table.columns[total.column].role == "measure" and _is_whole(view, total)
+    )
+
+
+def _counts_same(view: View, total: Total, unit: str) -> bool:
+    """`2.500 cây xanh` and a column `Số cây` count the same, in longer and in shorter words."""
+    if unit in view.folded(total.sheet.column_label(total.column)) or total.unit == unit:
+        return True
+    return bool(total.unit) and (unit.startswith(f"{total.unit} ") or total.unit.startswith(f"{unit} "))
+
+
+def _is_claimed(view: View, quota: Quota, total: Total) -> bool:
+    """Whether another figure of the text is the column's total: `khám cho 300 lượt người, cấp thuốc
+    cho 280 người` over a column that adds up to 300."""
+    return any(
+        other is not quota
+        and other.source.cell is None
+        and total.value in (other.quantity.min, other.quantity.max)
+        and _counts_same(view, total, view.folded(other.quantity.unit))
+        for other in view.plan.quotas
+    )
+
+
+def _within(words: tuple[str, ...], clause: tuple[str, ...]) -> bool:
+    """Whether the words stand in the clause one behind the other: `người hiến máu`, not `người … về máu`."""
+    size = len(words)
+    return any(clause[i : i + size] == words for i in range(len(clause) - size + 1))
+
+
+def _compare(quota: Quota, total: Total) -> Outcome | None:
+    low, high = quota.quantity.min, quota.quantity.max
+    figure = low if low is not None else high
+    if figure is None or figure <= 0:
+        return None
+    values = [v for v in (total.stated, total.computed) if v is not None]
+    if low is not None and high is None:
+        held = total.value >= low
+    elif low is None and high is not None:
+        held = total.value <= high
+    else:
+        held = any(low <= v <= high for v in values if low is not None and high is not None)
+    far = abs(total.value - figure) > NEAR * max(total.value, figure)
+    if far and not held and slip(show(figure), show(total.value)) is None:
+        return None
+    name = total.sheet.column_label(total.column)
+    quoted = quota.source.text
+    verdict = "khớp" if held else f"không khớp, chênh {signed(figure - total.value)}"
+    verdict_en = "agrees" if held else f"does not agree, difference {signed(figure - total.value)}"
+    what_vi = "ghi tổng" if total.stated is not None else "cộng lại được"
+    what_en = "states the total" if total.stated is not None else "adds up to"
+    next_vi = "" if held else " Hãy xác nhận số nào là chỉ tiêu được giao."
+    next_en = "" if held else " Confirm which of the two is the target."
+    return Outcome(
+        "text-versus-table",
+        "agrees" if held else "disagrees",
+        f"Phần lời ghi «{quoted}», bảng {total.sheet.name}, cột «{name}» {what_vi} {show(total.value)}: "
+        f"{verdict}.{next_vi}",
+        f"The text says «{quoted}», table {total.sheet.name}, column «{name}» {what_en} {show(total.value)}: "
+        f"{verdict_en}.{next_en}",
+        severity=None if held else "warning",
+        stated=figure,
+        computed=total.value,
+        sources=(quota.source, total.source),
+        cause=None if held else f"X{quota.source.block}.{quota.source.start}",
+    )
+
+
+def _budget(view: View, known: list[Total]) -> Iterator[Outcome]:
+    """`Tổng kinh phí: 185.500.000 đồng` against the only column of money that has a total."""
+    money = [t for t in known if t.sheet.table.columns[t.column].role == "amount" and t.row is not None]
+    if len({t.sheet.table.block for t in money}) != 1:
+        return
+    last = money[-1] if len(money) > 1 else money[0]
+    widest = [t for t in money if t.value == max(m.value for m in money)]
+    total = widest[0] if len(widest) == 1 else last
+    for match in view.find("audit-budget-total"):
+        figure = parse_number(match["total"] or "")
+        if figure is None or match.passage.cell is not None:
+            continue
+        figure *= Decimal(_SCALES.get(view.folded(match["scale"] or ""), 1))
+        stated = float(figure)
+        if abs(stated - total.value) > NEAR * max(stated, total.value):
+            continue
+        held = stated in (total.value, total.computed)
+        verdict = "khớp" if held else f"không khớp, chênh {signed(stated - total.value)}"
+        verdict_en = "agrees" if held else f"does not agree, difference {signed(stated - total.value)}"
+        name = total.sheet.column_label(total.column)
+        next_vi = "" if held else " Hãy đối chiếu với dự toán được duyệt."
+        next_en = "" if held else " Compare with the approved budget."
+        yield Outcome(
+            "text-versus-table",
+            "agrees" if held else "disagrees",
+            f"Phần lời ghi tổng kinh phí {show(stated)} đồng, bảng {total.sheet.name}, cột «{name}» ghi tổng "
+            f"{show(total.value)} đồng: {verdict}.{next_vi}",
+            f"The text states a budget of {show(stated)} đồng, table {total.sheet.name}, column «{name}» the "
+            f"total {show(total.value)} đồng: {verdict_en}.{next_en}",
+            severity=None if held else "warning",
+            stated=stated,
+            computed=total.value,
+            sources=(match.passage.source(*match.groups["total"]), total.source),
+            cause=None if held else f"X{match.passage.block}.{match.start}",
+        )

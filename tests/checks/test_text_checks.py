@@ -1,0 +1,503 @@
+"""What sentences, lists and the form of a plan say against themselves, through the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmtn_parse.model import Plan
+from hmtn_parse.pipeline import parse_data
+from tests.checks.build_plan import audit, told
+
+HEAD = """UBND HUYỆN TÂN HÒA
+
+Số: 25/KH-UBND
+
+Tân Hòa, ngày 12 tháng 3 năm 2024
+
+KẾ HOẠCH
+
+Vận động hiến máu tình nguyện năm 2024
+
+Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh, UBND huyện xây dựng kế hoạch như sau:
+
+I. NỘI DUNG
+
+"""
+
+
+def parsed(body: str, head: str = HEAD) -> Plan:
+    return parse_data((head + body).encode(), "plan.md")
+
+
+def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, float | None, float | None]]:
+    return told(audit(parsed(body, head), *select)[0])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Tổng số người tham gia: 100 người, phân bổ cho các đơn vị như sau:\n\n"
+            "1. Công an huyện: 40 người\n\n2. Hội Phụ nữ huyện: 35 người\n\n3. Huyện đoàn: 20 người\n",
+            [("list-total", "error", 100, 95)],
+        ),
+        (
+            "Tổng số người tham gia: 95 người, phân bổ cho các đơn vị như sau:\n\n"
+            "1. Công an huyện: 40 người\n\n2. Hội Phụ nữ huyện: 35 người\n\n3. Huyện đoàn: 20 người\n",
+            [],
+        ),
+        (
+            "1. Huy động 120 người, trong đó: nam 50 người, nữ 60 người.\n",
+            [("list-total", "error", 120, 110)],
+        ),
+        (
+            "Trồng 800 cây, phân bổ như sau:\n\n1. Thôn Hà Xá: 400 cây\n\n2. Trường THCS: 200 cây\n\n"
+            "3. Hội Phụ nữ 100 cây, Hội Nông dân 60 cây, Hội CCB 40 cây.\n",
+            [],
+        ),
+        (
+            "Trồng 850 cây, phân bổ như sau:\n\n1. Thôn Hà Xá: 400 cây\n\n2. Trường THCS: 200 cây\n\n"
+            "3. Hội Phụ nữ 100 cây, Hội Nông dân 60 cây, Hội CCB 40 cây.\n",
+            [("list-total", "error", 850, 800)],
+        ),
+        (
+            "Huy động 100 người:\n\n- Công an huyện: 60 người\n\n- Huyện đoàn: 40 người\n\n"
+            "- Bố trí 05 người thường xuyên có mặt phục vụ nước uống tại hội trường.\n",
+            [],
+        ),
+        (
+            "1. Tổng kinh phí: 250.000.000 đồng, trong đó:\n\n- Ngân sách tỉnh: 150.000.000 đồng;\n\n"
+            "- Xã hội hóa: 80.000.000 đồng.\n",
+            [("list-total", "error", 250000000, 230000000)],
+        ),
+        (
+            "1. Tổng kinh phí: 250.000.000 đồng, gồm:\n\n- Ngân sách tỉnh: 150.000.000 đồng;\n\n"
+            "- Xã hội hóa: 100.000.000 đồng.\n",
+            [],
+        ),
+        (
+            "1. Huy động 120 người, trong đó:\n\n- Nữ: 50 người;\n\n- Đảng viên: 30 người.\n",
+            [],
+        ),
+        (
+            "1. Huy động 06 xe ô tô (Công an 02, Quân sự 03, Y tế 02).\n",
+            [("list-total", "error", 6, 7)],
+        ),
+        ("1. Tuyên truyền cho 200 học sinh (lớp 10, lớp 11).\n", []),
+        (
+            "1. Tổng kinh phí: 412,5 tỷ đồng, trong đó: vốn đầu tư 245,3 tỷ đồng, vốn sự nghiệp 167,2 tỷ "
+            "đồng (Biểu số 01, 02 kèm theo Kế hoạch này).\n",
+            [],
+        ),
+        (
+            "1. Huy động 120 người, gồm: Công an 50 người, Quân sự 70 người (theo Phụ lục số 02, Biểu 3).\n",
+            [],
+        ),
+        (
+            "Tổng số: 1.200 người, phân bổ:\n\na) Khối trường học: 500 người, trong đó: Đại học "
+            "Tân Trào 300 người; Cao đẳng Nghề 200 người.\n\nb) Lực lượng vũ trang: 300 người (Công an tỉnh "
+            "150, Bộ CHQS tỉnh 150).\n\nc) Thành phố Tuyên Quang: 250 người.\n\nd) Huyện Yên Sơn: "
+            "150 người.\n",
+            [],
+        ),
+        ("1. Huy động 120 người, trong đó có 50 nữ, 30 đảng viên.\n", []),
+        ("1. Huy động 120 người, trong đó ít nhất 40 người hiến lần đầu.\n", []),
+        (
+            "1. Huy động 120 người, gồm: lực lượng công an 50 người, lực lượng quân sự 60 người.\n",
+            [("list-total", "error", 120, 110)],
+        ),
+    ],
+)
+def test_lists_and_parts(body: str, expected: list[tuple[object, ...]]) -> None:
+    assert found(body, "L201") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "1. Tổng kinh phí: 118.000.000 đồng (Bằng chữ: Một trăm mười sáu triệu đồng).\n",
+            [("text-versus-text", "error", 118000000, 116000000)],
+        ),
+        ("1. Tổng cộng: 97.800.000 đồng (Chín mươi bảy triệu tám trăm nghìn đồng).\n", []),
+        ("1. Tổng cộng: 185 triệu đồng (một trăm tám mươi lăm triệu đồng).\n", []),
+        ("1. Hỗ trợ 30.000 đồng (bằng mức năm 2023).\n", []),
+        (
+            "| TT | Nội dung | Thành tiền (nghìn đồng) |\n|---|---|---|\n| 1 | Quà | 1.000 |\n"
+            "| 2 | Nước | 500 |\n| | Cộng | 1.500 |\n\n*Bằng chữ: Một triệu sáu trăm nghìn đồng.*\n",
+            [("text-versus-text", "warning", 1500000, 1600000)],
+        ),
+    ],
+)
+def test_figures_and_words(body: str, expected: list[tuple[object, ...]]) -> None:
+    assert found(body, "X302") == expected
+
+
+def test_a_list_with_an_item_that_has_no_figure_is_not_compared() -> None:
+    body = (
+        "Năm 2024 tổ chức 16 đợt tiếp nhận máu, cụ thể như sau:\n\n"
+        "- Quý I: Huyện đoàn tổ chức Chủ nhật đỏ.\n\n"
+        "- Quý II: tổ chức 06 đợt.\n\n- Quý III: tổ chức 05 đợt.\n\n- Quý IV: tổ chức 04 đợt.\n"
+    )
+    assert found(body, "L201") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a) 05 xã vùng cao, mỗi xã 25 người: 135 người;\n", [(135, 125)]),
+        ("a) 05 xã vùng cao (mỗi xã 25 người): 125 người;\n", []),
+        ("1. Các trạm y tế 12 xã mỗi đơn vị 20 người, tổng số: 240 người.\n", []),
+        ("1. Các trạm y tế 12 xã mỗi đơn vị 20 người, tổng số: 220 người.\n", [(220, 240)]),
+        ("1. Giao 12 xã mỗi xã ít nhất 20 người, tổng số 260 người.\n", []),
+        ("1. Nước uống: 50 người x 15.000 đồng = 750.000 đồng.\n", []),
+        ("1. Nước uống: 50 người x 15.000 đồng = 650.000 đồng.\n", [(650000, 750000)]),
+        ("1. Hỗ trợ 12 xã × 2,5 triệu đồng = 30 triệu đồng.\n", []),
+        ("1. Tập huấn: 05 lớp x 40 người x 02 ngày = 450 người.\n", [(450, 400)]),
+    ],
+)
+def test_rates(body: str, expected: list[tuple[float, float]]) -> None:
+    assert [(s, c) for _, _, s, c in found(body, "L202")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Chọn 05 xã điểm gồm Tân Lập, Tân Hợp, Vĩnh Phúc, Vĩnh Tiến.\n", [("warning", 5, 4)]),
+        ("1. Tại 02 huyện là Bảo Lâm và Bảo Lạc, mỗi huyện 30 người.\n", []),
+        ("1. Tại 03 xã gồm nhiều thôn, bản vùng cao.\n", []),
+        ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n", []),
+        ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 và 3 (tháng 9).\n", []),
+        (
+            "1. Thời gian: trong 02 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n",
+            [("error", 2, 3)],
+        ),
+        (
+            "1. Thời gian: trong 04 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n",
+            [("warning", 4, 3)],
+        ),
+        ("1. Tổ chức tại 04 xã: Tân Tiến, Quang Trung, Hòa Bình và Minh Khai.\n", []),
+        ("1. Tổ chức tại 05 xã: Tân Tiến, Quang Trung, Hòa Bình và Minh Khai.\n", [("warning", 5, 4)]),
+        ("1. Tổ chức tại 05 xã: Tân Tiến, Quang Trung, Hòa Bình...\n", []),
+        ("1. Tổ chức tại 05 xã: mỗi xã một điểm, thực hiện trong tháng 5.\n", []),
+        ("Tổ chức 03 đợt tiếp nhận máu:\n\nUBND các xã An Bình, Long Phú, Minh Tân tổ chức Ngày hội.\n", []),
+        (
+            "Tổ chức 04 đợt tiếp nhận máu:\n\nUBND các xã An Bình, Long Phú, Minh Tân tổ chức Ngày hội.\n",
+            [("warning", 4, 3)],
+        ),
+        (
+            "Tổ chức 04 đợt tiếp nhận máu:\n\n- Công an huyện tổ chức Ngày hội.\n\n"
+            "- UBND xã An Bình, xã Long Phú tổ chức Ngày hội.\n",
+            [],
+        ),
+        ("Tập trung thực hiện 03 nội dung sau:\n\na) Tuyên truyền.\n\nb) Tiếp nhận.\n", [("warning", 3, 2)]),
+        ("Tập trung thực hiện 02 nội dung sau:\n\na) Tuyên truyền.\n\nb) Tiếp nhận.\n", []),
+    ],
+)
+def test_counts(body: str, expected: list[tuple[str, float, float]]) -> None:
+    assert [(v, s, c) for _, v, s, c in found(body, "L203")] == expected
+
+
+TABLE = (
+    "\n| STT | Đơn vị | Số người đăng ký HM | Số người HM |\n|---|---|---|---|\n"
+    "| 1 | Xã An Bình | 320 | 200 |\n"
+    "| 2 | Xã Long Phú | 350 | 240 |\n| 3 | Xã Minh Tân | 270 | 110 |\n| | Cộng | 940 | 550 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Vận động ít nhất 940 lượt người tham gia đăng ký hiến máu tình nguyện", []),
+        ("Vận động ít nhất 900 lượt người tham gia đăng ký hiến máu tình nguyện", []),
+        ("Vận động 950 lượt người tham gia đăng ký hiến máu tình nguyện", [(950, 940)]),
+        ("Phấn đấu tiếp nhận 580 đơn vị máu", [(580, 550)]),
+        ("Phấn đấu tiếp nhận 550 đơn vị máu", []),
+        ("Phấn đấu tiếp nhận 5.000 đơn vị máu trong nhiệm kỳ", []),
+        ("Tuyên truyền cho 1.000 lượt người về đăng ký", []),
+        ("Phấn đấu tỷ lệ 94% dân số hiến máu", []),
+    ],
+)
+def test_a_target_is_held_against_the_column_that_it_names(
+    sentence: str, expected: list[tuple[float, float]]
+) -> None:
+    body = f"1. {sentence}.\n\n2. Phân bổ cho các xã như sau:\n{TABLE}"
+    findings = found(body, "X301")
+    assert [(s, c) for _, _, s, c in findings] == expected
+    assert all(severity == "warning" for _, severity, _, _ in findings)
+
+
+SHARES = "| TT | Đơn vị | {} |\n|---|---|---|\n| 1 | Xã A | 100 |\n| 2 | Xã B | 200 |\n| | Cộng | 300 |\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "expected"),
+    [
+        ("Khám cho 300 lượt người, cấp thuốc cho 280 người", "Số lượt người khám", []),
+        ("Trồng 310 cây xanh", "Số cây", [(310, 300)]),
+        ("Trồng ít nhất 290 cây xanh", "Số cây", []),
+        ("Phát 310 tờ rơi", "Số cây", []),
+        ("Trồng 310 cây xanh", "Chỉ tiêu", [(310, 300)]),
+        ("Phát 310 tờ rơi.\n\n2. Phân bổ chỉ tiêu hiến máu", "Chỉ tiêu", []),
+    ],
+)
+def test_a_figure_over_a_table_with_one_column(
+    sentence: str, label: str, expected: list[tuple[float, float]]
+) -> None:
+    findings = found(f"1. {sentence}.\n\n{SHARES.format(label)}", "X301")
+    assert [(s, c) for _, _, s, c in findings] == expected
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("1.250", [(1250, 1260)]), ("1.260", [])])
+def test_five_words_in_a_row_name_a_column_whatever_its_unit(
+    figure: str, expected: list[tuple[float, float]]
+) -> None:
+    body = (
+        f"1. Giải quyết việc làm cho 10.500 người; {figure} người đi làm việc ở nước ngoài theo hợp đồng.\n\n"
+        "2. Phân bổ:\n\n| TT | Đơn vị | Số lao động có việc làm | Trong đó: đi làm việc ở nước ngoài |\n"
+        "|---|---|---|---|\n| 1 | Xã A | 5.500 | 660 |\n| 2 | Xã B | 5.000 | 600 |\n"
+        "| | Cộng | 10.500 | 1.260 |\n"
+    )
+    assert [(s, c) for _, _, s, c in found(body, "X301")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("Đưa 310 lao động đi làm việc", [(310, 300)]), ("Đưa 300 lao động đi làm việc", [])],
+)
+def test_a_column_of_the_whole_target_beside_its_parts(
+    sentence: str, expected: list[tuple[float, float]]
+) -> None:
+    body = (
+        f"1. {sentence}.\n\n| TT | Đơn vị | Chỉ tiêu 2024 | Trong đó Nhật Bản | Trong đó Đài Loan |\n"
+        "|---|---|---|---|---|\n| 1 | Xã A | 100 | 60 | 40 |\n| 2 | Xã B | 200 | 50 | 150 |\n"
+        "| | Cộng | 300 | 110 | 190 |\n"
+    )
+    assert [(s, c) for _, _, s, c in found(body, "X301")] == expected
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("310", [(310, 300)]), ("300", [])])
+def test_an_announced_annex_is_held_against_its_sentence(
+    figure: str, expected: list[tuple[float, float]]
+) -> None:
+    body = (
+        f"1. Phân bổ {figure} suất quà cho các xã (Phụ lục kèm theo).\n\nNơi nhận:\n\n- Như trên;\n\n"
+        "- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Tám\n\n**PHỤ LỤC**\n\n**PHÂN BỔ QUÀ TẶNG**\n\n"
+    )
+    findings = found(body + SHARES.format("Số suất"), "X301")
+    assert [(s, c) for _, _, s, c in findings] == expected
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("5.260", []), ("5.160", []), ("6.200", [])])
+def test_a_column_of_what_is_there_does_not_contradict_a_target(figure: str, expected: list[object]) -> None:
+    body = (
+        f"1. Khám sức khỏe cho {figure} người cao tuổi.\n\n2. Phân bổ:\n\n"
+        "| TT | Đơn vị | Số người cao tuổi | Chỉ tiêu khám năm 2024 |\n|---|---|---|---|\n"
+        "| 1 | Xã An Bình | 3.400 | 2.860 |\n| 2 | Xã Long Phú | 2.800 | 2.400 |\n| | Cộng | 6.200 | 5.260 |\n"
+    )
+    assert found(body, "X301") == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (HEAD, []),
+        (HEAD.replace("Số: 25/KH", "Số: /KH"), ["missing-number"]),
+        (HEAD.replace("ngày 12 tháng 3 năm", "ngày tháng 3 năm"), ["incomplete-issue-date"]),
+        (HEAD.replace("ngày 12 tháng 3 năm", "ngày … tháng … năm"), ["incomplete-issue-date"]),
+    ],
+)
+def test_the_number_and_the_date_of_issue(head: str, expected: list[str]) -> None:
+    assert [f[0] for f in found("1. Tuyên truyền.\n", "F401", "F402", head=head)] == expected
+
+
+ITEMS = (
+    "\n\n- Hợp tác xã Yên Lũng: 9 thợ;\n\n- Hợp tác xã Vụ Lũng: 7 thợ;\n\n"
+    "- Hợp tác xã Trực Lũng: 8 thợ;\n\n- Hợp tác xã Mỹ Lũng: 16 thợ.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "stated"),
+    [
+        ("12 doanh nghiệp, mỗi đơn vị 5 thợ, tổng số 60 thợ. Ngoài ra các hợp tác xã cử thêm:", None),
+        ("Mỗi đơn vị 5 thợ, tổng số 60 thợ. Bên cạnh đó, các hợp tác xã cử thêm:", None),
+        ("Tổng số 60 thợ. Ngoài ra các hợp tác xã cử:", None),
+        ("Doanh nghiệp cử 60 thợ; ngoài ra, các hợp tác xã cử thêm:", None),
+        ("Doanh nghiệp cử 60 thợ; các hợp tác xã cử:", None),
+        ("Tổng số 60 thợ. Huy động 45 thợ từ các hợp tác xã, cụ thể:", 45),
+        ("Tổng số 45 thợ. Phân bổ cho các hợp tác xã như sau:", 45),
+        ("Tổng số 45 thợ, phân bổ cho các hợp tác xã như sau:", 45),
+        ("9 hợp tác xã, mỗi hợp tác xã 5 thợ, tổng số 45 thợ. Phân bổ như sau:", 45),
+        ("Ngoài ra huy động 45 thợ, phân bổ cho các hợp tác xã như sau:", 45),
+    ],
+)
+def test_a_total_is_the_lists_only_where_its_opening_says_so(opening: str, stated: float | None) -> None:
+    body = f"1. {opening}{ITEMS}"
+    assert [a.stated_total for a in parsed(body).allocations] == [stated]
+    assert found(body, "list-total") == ([] if stated is None else [("list-total", "error", stated, 40)])
+
+
+MARKETS = (
+    "1. Năm 2024 tổ chức 03 phiên chợ:\n\n- Phiên 1: ngày 05/4/2024 tại Sân vận động xã.\n\n"
+    "- Phiên 2: ngày 07/6/2024 tại Trường THCS.\n\n- Phiên 3: ngày 09/9/2024 tại bãi sông.\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n\n1. Hội Nông dân\n\n- {}\n"
+)
+FESTIVAL = (
+    "1. Tổ chức Lễ hội hoa tại sân vận động huyện ngày 05/4/2024.\n\n"
+    "II. TỔ CHỨC THỰC HIỆN\n\n1. Hội Nông dân\n\n- {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "task", "severities"),
+    [
+        (MARKETS, "Nộp bản đăng ký trước ngày 20/3/2024 (phiên 1), trước ngày 25/5/2024 (phiên 2).", []),
+        (
+            MARKETS,
+            "Nộp bản đăng ký trước ngày 20/3/2024 (phiên 1), trước ngày 25/6/2024 (phiên 2).",
+            ["warning"],
+        ),
+        (MARKETS, "Gửi danh sách đăng ký phiên 1 trước ngày 10/4/2024.", ["warning"]),
+        (MARKETS, "Gửi danh sách đăng ký đợt 1 trước ngày 10/10/2024.", []),
+        (MARKETS, "Gửi danh sách đăng ký trước ngày 10/4/2024.", []),
+        (MARKETS, "Lập danh sách 30 vườn mẫu, hoàn thành trước ngày 15/11/2024.", []),
+        (MARKETS, "Chuẩn bị báo cáo năm trước ngày 10/12/2024.", []),
+        (MARKETS, "Gửi giấy mời trước ngày 10/12/2024.", ["warning"]),
+        (MARKETS, "Gửi giấy mời trước ngày 10/3/2024.", []),
+        (FESTIVAL, "Lập danh sách 30 vườn mẫu trước ngày 15/11/2024.", []),
+        (FESTIVAL, "Lập danh sách các gian của Lễ hội hoa trước ngày 10/4/2024.", ["warning"]),
+        (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 10/4/2024.", ["warning"]),
+        (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 01/4/2024.", []),
+    ],
+)
+def test_a_deadline_is_held_against_the_event_that_it_serves(
+    plan: str, task: str, severities: list[str]
+) -> None:
+    assert [f[1] for f in found(plan.format(task), "D506")] == severities
+
+
+FOOT = "1. Tuyên truyền.\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT.\n\n{}\n\nLê Văn Tám\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "expected"),
+    [
+        (HEAD, "KT. CHỦ TỊCH\n\nPHÓ CHỦ TỊCH", []),
+        (HEAD.replace("25/KH", "5/KH"), "CHỦ TỊCH", ["number-padding"]),
+        (HEAD.replace("25/KH", "05/KH"), "CHỦ TỊCH", []),
+        (HEAD.replace("ngày 12 tháng 3", "ngày 5 tháng 3"), "CHỦ TỊCH", ["date-padding"]),
+        (HEAD.replace("25/KH", "25/CV"), "CHỦ TỊCH", ["symbol-form"]),
+        (HEAD, "PHÓ CHỦ TỊCH", ["signature-authority"]),
+    ],
+)
+def test_form_by_the_decree_is_off_unless_named(head: str, foot: str, expected: list[str]) -> None:
+    body = FOOT.format(foot)
+    assert [f[0] for f in found(body, "F405", "F406", "F407", "F408", head=head)] == expected
+    assert not found(body, "F405".lower()[:2], head=head)
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("1. Giao chỉ tiêu cho các xã (có Biểu phân bổ kèm theo).\n", 1),
+        ("1. Giao chỉ tiêu (biểu phân bổ kèm theo).\n\n2. Các xã thực hiện (có Biểu phân bổ kèm theo).\n", 1),
+        ("1. Giao chỉ tiêu theo Phụ lục I kèm theo.\n\n2. Kinh phí theo Phụ lục II kèm theo.\n", 2),
+        ("1. Giao chỉ tiêu theo Phụ lục I kèm theo.\n\nPHỤ LỤC I\n\nCHỈ TIÊU CÁC XÃ\n", 0),
+        ("1. Theo Phụ lục I và II kèm theo.\n\nPHỤ LỤC I\n\nCHỈ TIÊU CÁC XÃ\n", 1),
+        ("1. Theo mẫu ban hành kèm theo Thông tư số 22/2022/TT-BYT.\n", 0),
+        ("1. Trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP.\n", 0),
+        ("1. Gửi báo cáo kèm theo danh sách về Hội Chữ thập đỏ.\n", 0),
+        ("1. Diễu hành (có chương trình, kịch bản riêng).\n", 0),
+        ("1. Phân bổ quầy hàng (mẫu biểu tại Phụ lục III kèm theo):\n\n- Khối xã: 30 quầy.\n", 1),
+        ("1. Chi tiết tại Phụ lục III.\n\n2. Báo cáo theo Phụ lục 3 và Phụ lục số 03 kèm theo.\n", 1),
+        ("1. Chỉ tiêu theo Phụ lục kèm theo.\n\n2. Chi tiết tại Phụ lục I.\n", 1),
+        ("1. Lập hồ sơ (danh sách kèm theo) và báo cáo (biểu mẫu kèm theo).\n", 2),
+    ],
+)
+def test_an_announced_annex_is_looked_for_once(body: str, count: int) -> None:
+    assert [f[:2] for f in found(body, "F403")] == [("annex-missing", "warning")] * count
+
+
+def test_an_annex_is_spoken_of_by_its_number_as_written() -> None:
+    findings, _ = audit(parsed("1. Phân bổ quầy hàng (mẫu biểu tại Phụ lục III kèm theo).\n"), "F403")
+    assert "«Phụ lục III»" in findings[0].message.vi
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Hoàn thành trước ngày 31/4/2024.\n", [("impossible-date", "error")]),
+        ("1. Hoàn thành trước ngày 30/4/2024.\n", []),
+        ("1. Tổ chức vào Chủ nhật, ngày 07/4/2024.\n", []),
+        ("1. Tổ chức vào thứ Hai, ngày 07/4/2024.\n", [("weekday-mismatch", "error")]),
+        ("1. Khai mạc ngày 07/4/2024 (thứ 2).\n", [("weekday-mismatch", "error")]),
+        ("1. Chương trình Chủ nhật đỏ ngày 08/4/2024.\n", []),
+        ("1. Từ ngày 24/7/2024 đến ngày 10/6/2024.\n", [("reversed-range", "error")]),
+        ("1. Từ ngày 10/6/2024 đến ngày 24/7/2024.\n", []),
+        ("1. Từ ngày 20/12 đến hết ngày 10/01/2025.\n", []),
+        (
+            "1. Thực hiện Quyết định số 15/QĐ-UBND ngày 20/5/2024 của UBND tỉnh.\n",
+            [("citation-after-issue", "error")],
+        ),
+        (
+            "1. Gửi danh sách về Hội Chữ thập đỏ chậm nhất ngày 06/7/2023.\n",
+            [("date-before-issue", "warning")],
+        ),
+        ("1. Gửi danh sách về Hội Chữ thập đỏ chậm nhất ngày 06/7/2024.\n", []),
+    ],
+)
+def test_dates(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [f[:2] for f in found(body, "D501", "D502", "D503", "D504", "D505")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Đã vận động 45/60 xã (75%).\n", []),
+        ("1. Đã vận động 45/60 xã (80%).\n", [(80, 75)]),
+        ("1. Đã vận động 40/60 xã, đạt 66,7%.\n", []),
+        ("1. Ngày 24/7 tổ chức, đạt 100% kế hoạch.\n", []),
+    ],
+)
+def test_shares(body: str, expected: list[tuple[float, float]]) -> None:
+    assert [(s, c) for _, _, s, c in found(body, "T106")] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "expected"),
+    [
+        ("Địa phương", ("TP. Phủ Lý", "Huyện Lý Nhân"), 0),
+        ("Đơn vị", ("Huyện Lý Nhân", "Viện Sốt rét"), 1),
+        ("Danh mục công trình", ("Huyện lộ 12 huyện Lý Nhân", "Cầu Đồng Văn"), 0),
+    ],
+)
+def test_units_that_no_duty_names(label: str, names: tuple[str, str], expected: int) -> None:
+    body = (
+        f"1. Phân bổ:\n\n| TT | {label} | Số liều |\n|---|---|---|\n| 1 | {names[0]} | 20 |\n"
+        f"| 2 | {names[1]} | 30 |\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. UBND các huyện, thành phố\n\n"
+        "- Tổ chức tiêm an toàn.\n"
+    )
+    assert len(found(body, "X305")) == expected
+
+
+def test_a_gap_in_the_outline() -> None:
+    body = "1. Tuyên truyền\n\nNội dung.\n\n2. Tiếp nhận\n\nNội dung.\n\n4. Khen thưởng\n\nNội dung.\n"
+    assert [f[:2] for f in found(body, "F404")] == [("numbering-gap", "warning")]
+    assert found(body.replace("4. Khen", "3. Khen"), "F404") == []
+
+
+def test_commas_for_thousands_in_a_sentence() -> None:
+    assert [f[:2] for f in found("1. Vận động 1,230 người.\n", "T109")] == [("number-format", "warning")]
+    assert found("1. Vận động 1.230 người, đạt 97,5%.\n", "T109") == []
+
+
+def test_every_finding_and_verdict_has_words_in_both_languages() -> None:
+    body = f"1. Phấn đấu tiếp nhận 580 đơn vị máu.\n\n2. Phân bổ (có Biểu phân bổ kèm theo):\n{TABLE}"
+    findings, verdicts = audit(parsed(body))
+    assert findings and verdicts
+    for said in (*findings, *verdicts):
+        assert said.message.vi and said.message.en and said.message.vi != said.message.en
+    outcomes = [v.outcome for v in verdicts]
+    assert outcomes.count("disagrees") >= len([f for f in findings if f.severity != "info"])
+    assert outcomes.count("agrees") >= 2
