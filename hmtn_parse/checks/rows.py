@@ -47,6 +47,10 @@ def row_equations(sheet: Sheet) -> Iterator[Equation]:
     for whole, parts, certainty, check in _totals(sheet, taken):
         taken.add(whole)
         yield from _sum_rows(sheet, whole, tuple((c, 1) for c in parts), check, certainty, None)
+    for whole, minuend, subtrahend in _differences(sheet, taken):
+        taken.add(whole)
+        terms = ((minuend, 1), (subtrahend, -1))
+        yield from _sum_rows(sheet, whole, terms, "row-identity", "likely", None)
     for whole, factors, divisor in _products(sheet, taken):
         taken.add(whole)
         yield from _product_rows(sheet, whole, factors, divisor, "likely", None)
@@ -223,6 +227,29 @@ def _totals(sheet: Sheet, taken: set[int]) -> Iterator[tuple[int, tuple[int, ...
         likely = not named and best.held >= INFERRED_ROWS and best.share >= INFERRED_SHARE
         if likely and not _copies(sheet, whole, best.parts):
             yield whole, best.parts, "likely", "row-identity"
+
+
+def _differences(sheet: Sheet, taken: set[int]) -> Iterator[tuple[int, int, int]]:
+    """`Tăng/giảm`, `Còn lại` beside the two columns of which most rows hold the difference."""
+    for whole in sheet.additive:
+        if whole in taken or not sheet.view.reads("audit-difference-column", sheet.column_label(whole)):
+            continue
+        others = [c for c in sheet.additive if c != whole]
+        rows = [row for row in sheet.items if sheet.amount(row, whole)]
+        best: tuple[int, int, int] | None = None
+        for minuend in others:
+            for subtrahend in others:
+                if minuend == subtrahend:
+                    continue
+                held = sum(
+                    (sheet.amount(row, minuend) or 0) - (sheet.amount(row, subtrahend) or 0)
+                    == sheet.amount(row, whole)
+                    for row in rows
+                )
+                if best is None or held > best[0]:
+                    best = held, minuend, subtrahend
+        if best is not None and best[0] >= 3 and best[0] >= 0.75 * len(rows):
+            yield whole, best[1], best[2]
 
 
 def _is_year(sheet: Sheet, parts: tuple[int, ...]) -> bool:

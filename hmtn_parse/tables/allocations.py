@@ -102,6 +102,13 @@ def _of_table(frame: Frame, table: Table) -> list[Allocation]:
         totals = [i for i, row in enumerate(table.rows) if row.kind == "total"]
         total = totals[0] if len(totals) == 1 else None
         stated = table.rows[total].cells[column].value if total is not None else None
+        above = [
+            share
+            for row, share in zip(items, held)
+            if share is not None and total is not None and row < total
+        ]
+        if stated is not None and 1 < len(above) < len(shares) and _sum(above) == stated:
+            shares = above  # `Tỷ lệ (%)` under the total is no share of it
         if stated is None and _DURATION.fullmatch((described.unit or "").lower()):
             continue  # minutes of an exam, days of a course: nobody shares them out
         found.append(

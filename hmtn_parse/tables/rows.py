@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,8 @@ from hmtn_parse.tables.grid import Grid, is_blank
 from hmtn_parse.tables.header import Header, repeats_header
 from hmtn_parse.tables.marks import BAND, Depths, RowMark, mark_of_label, mark_of_ordinal
 from hmtn_parse.tables.nesting import settle_nesting
+
+_SUM = re.compile(r"(?:tổng|cộng)(?!\w)")
 
 Values = Sequence[Sequence[Decimal | None]]
 """One entry a row and a column of the grid; None where a cell holds no value of its own."""
@@ -32,6 +35,7 @@ class RowPlan:
     figures: bool = False
     band: bool = False
     label: str = ""
+    words: str = ""
     bold: bool = False
     sparse: bool = False
     unit: str = ""
@@ -85,6 +89,7 @@ def read_rows(
             and (plan.bold or plan.word == "group" or _heads(grid, row, words, ordinal))
         )
         plan.label = words if plan.band else (cells[label].text if label is not None else "")
+        plan.words = plan.label or next((cells[i].text for i in naming if not is_blank(cells[i].text)), "")
         named = {i for i in (ordinal, label) if i is not None}
         plan.sparse = all(is_blank(cell.text) for i, cell in grid.own(row) if i not in named)
         plan.unit = cells[unit].text if unit is not None else ""
@@ -108,7 +113,7 @@ def _crown(plans: list[RowPlan], values: Values, summed: Sequence[int], rulebook
         return
     for top, rest in ((body[0], body[1:]), (body[-1], body[:-1])):
         plan = plans[top]
-        if plan.mark is not None or not rulebook.shadow.folded(plan.label).startswith("tổng "):
+        if plan.mark is not None or not _SUM.match(rulebook.shadow.folded(plan.words)):
             continue
         over_all = all(plans[i].level > plan.level for i in rest)
         if plan.kind == "subtotal" and top < rest[0] and over_all:

@@ -250,6 +250,21 @@ def test_averages_and_states_are_no_sums(label: str, total: str, expected: list[
     assert told(audit(plan(table(columns, rows)), *TABLES)[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"), [("100", []), ("110", [("row-identity", "warning", 110, 100)])]
+)
+def test_a_column_of_differences(more: str, expected: list[tuple[object, ...]]) -> None:
+    columns = [(name, "measure") for name in ("TH 2023", "KH 2024", "Tăng/giảm")]
+    rows = [
+        "Đơn vị máu | 600 | 650 | 50",
+        f"Người | 800 | 900 | {more}",
+        "Lớp | 4 | 5 | 1",
+        "Tin | 10 | 20 | 10",
+    ]
+    findings, _ = audit(plan(table([("Chỉ tiêu", "label"), *columns], [f"item: {r}" for r in rows])), *TABLES)
+    assert told(findings) == expected
+
+
 QUARTERS = [("Nội dung", "label"), ("ĐVT", "unit"), ("KH 2024", "measure")]
 QUARTERS += [(f"Quý {q}", "measure") for q in ("I", "II", "III", "IV")]
 
