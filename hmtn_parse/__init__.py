@@ -67,17 +67,12 @@ def audit(
     `select` and `ignore` hold codes, prefixes of codes or slugs: `("T101", "column-total")`; a name
     that is none of these is an `UnknownCheckError`, since a slip must not read as "no findings".
     """
-    from hmtn_parse.checks import audit_plan, unknown
+    from hmtn_parse.checks import audit_plan, refuse_unknown
     from hmtn_parse.model import Plan as PlanModel
     from hmtn_parse.pipeline import parse_file, rulebook_of
 
-    slips = unknown((*select, *ignore))
-    if slips:
-        raise errors.UnknownCheckError(
-            f"không có phép kiểm nào tên {', '.join(slips)}; `hmtn-parse explain` kê các mã",
-            f"no check is called {', '.join(slips)}; `hmtn-parse explain` lists the codes",
-        )
     rulebook = rulebook_of(rules)
+    refuse_unknown((*select, *ignore), rulebook)
     read = plan if isinstance(plan, PlanModel) else parse_file(plan, rules=rulebook)
     findings, _ = audit_plan(read, rulebook, select=select, ignore=ignore)
     return tuple(findings)

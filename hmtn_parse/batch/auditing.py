@@ -10,7 +10,7 @@ from hmtn_parse.archive import Card, Link, card_of, compare_cards, link_cards
 from hmtn_parse.batch.baseline import Baseline
 from hmtn_parse.batch.inputs import Input
 from hmtn_parse.batch.settings import settings_for
-from hmtn_parse.checks import audit_plan
+from hmtn_parse.checks import audit_plan, fits, refuse_unknown
 from hmtn_parse.errors import HmtnParseError
 from hmtn_parse.model import Finding, Plan
 from hmtn_parse.pipeline import parse_file
@@ -46,16 +46,16 @@ class Audit:
     def run(self, inputs: Sequence[Input]) -> Iterator[Audited]:
         """Each input in turn; strangers in a folder are passed over.
 
-        Raises HmtnParseError where an option or a settings file names a check that there is not, and
+        Raises UnknownCheckError where an option or a settings file names a check that there is not, and
         RuleError for a settings file that cannot be used.
         """
-        self._know(self.select, "--select")
-        self._know(self.ignore, "--ignore")
+        refuse_unknown(self.select, self.rulebook, "--select")
+        refuse_unknown(self.ignore, self.rulebook, "--ignore")
         for item in inputs:
             if item.stranger:
                 continue
             settings = settings_for(item.path)
-            self._know(settings.codes, str(settings.folder))
+            refuse_unknown(settings.codes, self.rulebook, str(settings.folder))
             try:
                 plan = parse_file(item.path, rules=self.rulebook)
             except HmtnParseError as error:
@@ -100,24 +100,9 @@ class Audit:
             return False
         return not _named(finding, (*self.ignore, *settings.ignored(path)))
 
-    def _know(self, names: Sequence[str], where: str) -> None:
-        """Raises HmtnParseError for a code that no check has: the slip would pass for «nothing found»."""
-        shapes = self.rulebook.findings
-        known = ", ".join(shape.code for shape in shapes)
-        for name in names:
-            if not any(_fits(name, shape.code, shape.slug) for shape in shapes):
-                raise HmtnParseError(
-                    f"{where}: không có phép kiểm «{name}»; các mã: {known}",
-                    f"{where}: no check is called “{name}”; the codes: {known}",
-                )
-
-
-def _fits(name: str, code: str, slug: str) -> bool:
-    return bool(name) and (code.startswith(name.upper()) or slug == name.lower())
-
 
 def _named(finding: Finding, names: Sequence[str]) -> bool:
-    return any(_fits(name, finding.code, finding.check) for name in names)
+    return any(fits(name, finding.code, finding.check) for name in names)
 
 
 def _fault(error: Exception) -> HmtnParseError:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hmtn_parse.checks.registry import BY_SLUG, CHECKS, Check, chosen, runners, unknown
+from hmtn_parse.checks.registry import BY_SLUG, CHECKS, Check, chosen, fits, refuse_unknown, runners
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Finding, Plan, Verdict
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
-__all__ = ["CHECKS", "Check", "audit_plan", "unknown"]
+__all__ = ["CHECKS", "Check", "audit_plan", "fits", "refuse_unknown"]
 
 
 def audit_plan(

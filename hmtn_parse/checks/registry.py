@@ -28,7 +28,9 @@ from hmtn_parse.checks.preparations import check_deadlines
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.view import View
+from hmtn_parse.errors import UnknownCheckError
 from hmtn_parse.model import Severity
+from hmtn_parse.rulebook import Rulebook
 
 Runner = Callable[[View], Iterator[Outcome]]
 
@@ -94,13 +96,28 @@ def chosen(select: Sequence[str], ignore: Sequence[str], off: Iterable[str] = ()
     return frozenset(slugs - {c.slug for c in CHECKS if _named(c, ignore)})
 
 
-def unknown(names: Sequence[str]) -> list[str]:
-    """Names that are no code, no beginning of one and no slug: most likely a slip of the user."""
-    return [name for name in names if not any(_named(check, (name,)) for check in CHECKS)]
+def refuse_unknown(names: Sequence[str], rulebook: Rulebook, where: str = "") -> None:
+    """UnknownCheckError for a name that is no code, no beginning of one and no slug.
+
+    Such a slip must not pass for "nothing found". The checks between plans of an archive count too.
+    """
+    shapes = rulebook.findings
+    slips = [name for name in names if not any(fits(name, shape.code, shape.slug) for shape in shapes)]
+    if slips:
+        at, known = f"{where}: " if where else "", ", ".join(shape.code for shape in shapes)
+        raise UnknownCheckError(
+            f"{at}không có phép kiểm «{', '.join(slips)}»; các mã: {known}",
+            f"{at}no check is called “{', '.join(slips)}”; the codes: {known}",
+        )
+
+
+def fits(name: str, code: str, slug: str) -> bool:
+    """Whether a user's name for checks takes one in: `T101`, `T`, `column-total`."""
+    return bool(name) and (code.startswith(name.upper()) or slug == name.lower())
 
 
 def _named(check: Check, names: Sequence[str]) -> bool:
-    return any(name and (check.slug == name.lower() or check.code.startswith(name.upper())) for name in names)
+    return any(fits(name, check.code, check.slug) for name in names)
 
 
 def runners(slugs: frozenset[str]) -> list[Runner]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hmtn_parse.archive import ARCHIVE_CHECKS
-from hmtn_parse.checks import CHECKS, unknown
+from hmtn_parse.checks import CHECKS, refuse_unknown
 from hmtn_parse.checks.registry import chosen
+from hmtn_parse.errors import UnknownCheckError
 from hmtn_parse.rulebook import default_rulebook
 
 CONTRACT = {
@@ -63,4 +64,6 @@ def test_what_is_off_runs_only_when_named() -> None:
 
 
 def test_a_slip_of_the_user_is_told() -> None:
-    assert unknown(["T101", "colum-total", "T9"]) == ["colum-total", "T9"]
+    refuse_unknown(["T101", "t1", "column-total", "A601"], default_rulebook())
+    with pytest.raises(UnknownCheckError, match="colum-total, T9"):
+        refuse_unknown(["T101", "colum-total", "T9"], default_rulebook(), "--select")
