@@ -15,6 +15,7 @@ from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of, verb_at
 from hmtn_parse.facts.organisation_names import Name, bare_group_at, name_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
+from hmtn_parse.text.shadow import unmarked
 
 _MARK = regex.compile(
     r"\s*(?:(?:[-+*•–—●○▪]\s*)+|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLivx]{1,5}|[a-zđA-ZĐ])[.)/]\s+|\d{1,2}\s*-\s+)?\s*"
@@ -32,6 +33,7 @@ _NEAR = 3
 _REACH = 600
 """No subject is longer; the rest of a long sentence need not be folded."""
 _PAST = regex.compile(r"\sđã\s(?!được)")
+_MISREAD_REACH = 120
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}*")
 _TWO_PERSONS, _WHOLE_NAME, _LEAST_SYLLABLES = 5, 3, 2
 _TAIL = " .,;:-–/*"
@@ -256,6 +258,9 @@ def _predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | N
     `Bưu điện tỉnh chuyển phát tài liệu đến các xã`: not `đến` but `chuyển phát` begins it.
     """
     known = _predicate(text, first.end, rulebook, "predicate")
+    misread = _misread_predicate(text, first.end, len(text.text) if known is None else known, rulebook)
+    if misread is not None:
+        return misread
     last, at = first, first.end
     while True:
         if bracket := _BRACKET.match(text.text, at):
@@ -273,6 +278,22 @@ def _predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | N
     near = known is not None and len(text.text[at:known].split()) <= _NEAR
     near = near and not _is_complete(text, last, rulebook)
     return known if near or terms_of(rulebook, "agent_qualifier").at(text, at + 1) else at + 1
+
+
+def _misread_predicate(text: RunningText, start: int, end: int, rulebook: Rulebook) -> int | None:
+    """`Phòng Y tế có trạch nhiệm …`: a sure verb of two syllables whose tone marks OCR confused."""
+    found = _bare_verbs(rulebook).search(text.folded_unmarked, start, min(end, start + _MISREAD_REACH))
+    if found is None or not text.cased[found.start()].islower():
+        return None
+    between = text.folded[start : found.start()]
+    return None if regex.search(r"[.;:(]|\sđược\s", between) else found.start()
+
+
+@lru_cache(maxsize=8)
+def _bare_verbs(rulebook: Rulebook) -> regex.Pattern[str]:
+    terms = {entry.term for entry in rulebook.lexicon("predicate_sure") if " " in entry.term}
+    words = sorted((unmarked(rulebook.shadow.folded(term)) for term in terms), key=len, reverse=True)
+    return regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)")
 
 
 def _is_complete(text: RunningText, name: Name, rulebook: Rulebook) -> bool:

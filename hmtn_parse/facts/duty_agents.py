@@ -14,6 +14,7 @@ from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, 
 from hmtn_parse.facts.organisation_lexicon import terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
+from hmtn_parse.text.shadow import unmarked
 
 _LEAD_IN = regex.compile(r"[:：]\s*$")
 _HEADING_WORDS = 45
@@ -57,11 +58,14 @@ class AgentIndex:
         self._sure = terms_of(rulebook, "predicate_sure")
         self._field_heads = terms_of(rulebook, "organisation_head_of_fields")
         self._agent_noun = rulebook.pattern(r"(?:{agent_lead_heading}\s)?{agent_noun}")
-        duties = rulebook.pattern(r"\b{duty_heading}\b")
         past = rulebook.pattern("{past_heading}")
         none = rulebook.pattern("{no_duty_heading}")
         titles = self._titles()
-        self._duty_titles = {at for at, title in titles.items() if duties.search(title)}
+        self._duty_titles = {
+            match.passage.block
+            for match in rulebook.find("duty-title", frame.text, overlaps=True)
+            if match.passage.cell is None and self._in_title(match.passage.block, match.start)
+        }
         self._past = {at for at, title in titles.items() if past.match(title)}
         self._no_duties = {at for at, title in titles.items() if none.match(title)}
         self._handing = rulebook.pattern(r"(?<!\w){duty_handing}(?!\w)")
@@ -109,6 +113,10 @@ class AgentIndex:
         """Whether any part of the document is headed as handing out duties."""
         return bool(self._duty_titles)
 
+    def _in_title(self, block: int, start: int) -> bool:
+        place = self._frame.places[block]
+        return place.heading and place.mark_end <= start < place.title_end
+
     def _titles(self) -> dict[int, str]:
         """The titles of all headings, folded."""
         return {
@@ -120,6 +128,8 @@ class AgentIndex:
     def _declare(self, at: int) -> Agents | None:
         place = self._frame.places[at]
         text = self._blocks[at].text
+        if at in self._duty_titles and unmarked(text[place.mark_end :]).casefold().startswith("to chuc"):
+            return None  # `TỔ CHỪC THỰC HIỆN`, misread, is no Tổ
         request_end = self._requests.get(at, 0)
         start = max(place.mark_end, request_end)
         requested = request_end > place.mark_end
@@ -189,7 +199,7 @@ class AgentIndex:
         if self._agent_noun.match(folded) is not None:
             return handed_out or self._stands_among_agents(at)
         return (
-            handed_out
+            (handed_out or not self.hands_out_duties)
             and title[0].isupper()
             and len(title.split()) <= _UNKNOWN_WORDS
             and self._topic.match(folded) is None

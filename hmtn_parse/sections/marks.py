@@ -7,12 +7,25 @@ from dataclasses import dataclass
 
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.text.passage import RunningText
+from hmtn_parse.text.shadow import unmarked
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_OTHER_WORDS = {"một": 1, "nhì": 2, "bốn": 4, "bẩy": 7}
+_WORDS = {
+    "nhat": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+"""Ordinals without their tones, which OCR confuses first."""
+_WORDS |= {"mot": 1, "nhi": 2, "bon": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +104,8 @@ def ordinal(word: str) -> int:
     folded = word.casefold()
     if folded.isdigit():
         return int(folded)
-    if folded in _WORDS:
-        return _WORDS.index(folded) + 1
-    if folded in _OTHER_WORDS:
-        return _OTHER_WORDS[folded]
+    if len(folded) > 1 and unmarked(folded) in _WORDS:
+        return _WORDS[unmarked(folded)]
     if word.isupper() and set(folded) <= set(_ROMAN):
         return _roman(folded)
     if len(folded) == 1:

@@ -19,6 +19,8 @@ SUBJECTS = [
     ("Hiệu trưởng phân công giáo viên trực", ["Hiệu trưởng"]),
     ("Chánh Văn phòng tham mưu UBND huyện", ["Chánh Văn phòng"]),
     ("Đ/c Lê Văn Tám phụ trách chung", ["Đ/c Lê Văn Tám"]),
+    ("Phòng Tài chính - Kế hoạch có trạch nhiệm tham mưu kinh phí", ["Phòng Tài chính - Kế hoạch"]),
+    ("UBND các xã căn cư Kế hoạch này xây dựng kế hoạch", ["UBND các xã"]),
     ("Công ty Cổ phần Môi trường đô thị phối hợp thu gom rác", ["Công ty Cổ phần Môi trường đô thị"]),
     ("Bí thư chi bộ, trưởng thôn vận động các hộ", ["Bí thư chi bộ", "trưởng thôn"]),
     ("Tổ an ninh, trật tự ở cơ sở phối hợp tuần tra", ["Tổ an ninh, trật tự ở cơ sở"]),
