@@ -41,14 +41,21 @@ class Across:
 def row_equations(sheet: Sheet) -> Iterator[Equation]:
     """The equations of every row, each relation once."""
     taken: set[int] = set()
+    related: set[frozenset[int]] = set()
     for equations, whole in _declared(sheet):
         taken.add(whole)
+        related |= {
+            frozenset((e.subject.whole, *e.subject.parts)) for e in equations if isinstance(e.subject, Across)
+        }
         yield from equations
     for whole, parts, certainty, check in _totals(sheet, taken):
         taken.add(whole)
+        related.add(frozenset((whole, *parts)))
         yield from _sum_rows(sheet, whole, tuple((c, 1) for c in parts), check, certainty, None)
     for whole, minuend, subtrahend in _differences(sheet, taken):
         taken.add(whole)
+        if frozenset((whole, minuend, subtrahend)) in related:
+            continue  # `Cần = Có + Thiếu` says the same
         terms = ((minuend, 1), (subtrahend, -1))
         yield from _sum_rows(sheet, whole, terms, "row-identity", "likely", None)
     for whole, factors, divisor in _products(sheet, taken):
