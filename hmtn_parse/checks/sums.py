@@ -37,6 +37,7 @@ def rounding(sheet: Sheet, column: int, parts: int) -> int:
 def column_sums(sheet: Sheet) -> Iterator[Sum | Outcome]:
     """The equations of every labelled total and subtotal; an outcome where one cannot be tried."""
     structure = Structure(sheet)
+    yield from _of_which(sheet, structure)
     for adds in [*structure.subtotals, *structure.totals]:
         taken_off = {
             i for r in adds.readings for i in r if sheet.view.reads("audit-minus-row", sheet.label(i))
@@ -67,6 +68,30 @@ def column_sums(sheet: Sheet) -> Iterator[Sum | Outcome]:
                 "possible" if taken_off and not agrees else certainty,
                 rounding(sheet, column, len(parts)),
             )
+
+
+def _of_which(sheet: Sheet, structure: Structure) -> Iterator[Sum]:
+    """`Trong đó: nữ` under the total against `Trong đó: nữ` under every row that the total adds up."""
+    rows = sheet.table.rows
+    for adds in structure.totals:
+        below = adds.row + 1
+        if below >= len(rows) or below not in structure.aside or adds.readings[0][-1] > adds.row:
+            continue
+        label = sheet.view.folded(sheet.label(below)).strip(" :.-+")
+        parts = [i + 1 for i in adds.readings[0] if i + 1 in structure.aside]
+        same = [i for i in parts if sheet.view.folded(sheet.label(i)).strip(" :.-+") == label]
+        if len(same) < 2 or len(same) != len(adds.readings[0]):
+            continue
+        for column in sheet.additive:
+            if all(sheet.amount(i, column) is not None for i in (below, *same)):
+                yield Sum(
+                    "column-total",
+                    sheet.figure(below, column),
+                    tuple((sheet.figure(i, column), 1) for i in same),
+                    Down(below, column, len(same)),
+                    "likely",
+                    rounding(sheet, column, len(same)),
+                )
 
 
 def _signed(parts: tuple[int, ...], taken_off: set[int]) -> tuple[tuple[int, int], ...]:

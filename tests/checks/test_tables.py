@@ -265,6 +265,22 @@ def test_a_column_of_differences(more: str, expected: list[tuple[object, ...]]) 
     assert told(findings) == expected
 
 
+@pytest.mark.parametrize(("women", "expected"), [("70", []), ("72", [("column-total", "warning", 72, 70)])])
+def test_what_is_of_which_under_every_row_and_under_the_total(
+    women: str, expected: list[tuple[object, ...]]
+) -> None:
+    rows = [
+        "item0: 1 | Học sinh | 100",
+        "item1: | Trong đó: nữ | 50",
+        "item0: 2 | Giáo viên | 30",
+        "item1: | Trong đó: nữ | 20",
+        "total: | Cộng | 130",
+        f"item1: | Trong đó: nữ | {women}",
+    ]
+    findings, _ = audit(plan(table(SHARES[:3], rows)), *TABLES)
+    assert told(findings) == expected
+
+
 QUARTERS = [("Nội dung", "label"), ("ĐVT", "unit"), ("KH 2024", "measure")]
 QUARTERS += [(f"Quý {q}", "measure") for q in ("I", "II", "III", "IV")]
 
