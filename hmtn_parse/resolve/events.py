@@ -292,7 +292,8 @@ def _bracketed(date: ResolvedDate) -> bool:
 def _joined(before: str, after: str) -> str:
     """The words round a date put together, without the empty brackets and blanks that it leaves."""
     words = regex.sub(r"\(\s*[,;:–-]?\s*\)", " ", f"{before} {after}")
-    return regex.sub(r"\s+([,;:.)])", r"\1", regex.sub(r"\s{2,}", " ", words))
+    closed = regex.sub(r"\s+([,;:.)])", r"\1", regex.sub(r"\s{2,}", " ", words))
+    return regex.sub(r":[,;.]\s*", ": ", closed)  # `Đợt 1: tháng 10, tiêm …` without the month
 
 
 class _Stretches:
