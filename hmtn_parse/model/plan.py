@@ -25,8 +25,6 @@ from hmtn_parse.model.section import Section
 from hmtn_parse.model.table import Allocation, Table
 from hmtn_parse.model.time import Time
 
-SCHEMA_VERSION = "1.0"
-
 
 class Plan(Model):
     """Everything that the document says, each fact with its place in `blocks`.

@@ -16,7 +16,6 @@ from hmtn_parse.model import Block, Section
 from hmtn_parse.sections.frame import BlockPlace, Zone
 from hmtn_parse.sections.marks import Mark
 
-_WHOLE_LABELS = frozenset({"part", "chapter", "section-word", "article", "annex"})
 _TITLE_WORDS = 40
 _HEADING_WORDS = 25
 _SHORT_TITLE = 6

@@ -17,15 +17,6 @@ from hmtn_parse.model import DocumentNumber
 from hmtn_parse.text.shadow import Shadow
 
 
-class SlipEntry(Protocol):
-    """A lexicon entry, as the rulebook hands it out."""
-
-    @property
-    def term(self) -> str: ...
-    @property
-    def data(self) -> dict[str, Any]: ...
-
-
 class NumberRules(Protocol):
     """What of a rulebook is needed here; text knows nothing of the rulebook itself."""
 

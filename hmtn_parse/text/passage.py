@@ -121,10 +121,5 @@ class RunningText:
             self._folded_last = (passage.index, folded)
         return folded
 
-    def cased_of(self, passage: Passage) -> str:
-        """A passage's own cased shadow."""
-        start = self._starts[passage.index]
-        return self.cased[start : start + len(passage.text)]
-
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
