@@ -47,6 +47,7 @@ class DutyReader:
         self._contacts = _by_block(rulebook.find("duty-contact", frame.text))
         self._assignments = _by_block(rulebook.find("duty-assign", frame.text))
         self._person = rulebook.pattern(r"(?:{person_word})\s\p{L}")
+        self._value_partner = rulebook.rules("value-partner")[0].pattern
         self._told = rulebook.pattern(r"\b(?:nội dung|hình thức)\b")
         self.agents = AgentIndex(frame, rulebook)
         self.attributes = find_attributes(frame, rulebook)
@@ -104,11 +105,20 @@ class DutyReader:
                     agents=tuple(self._names(lead)),
                     role="lead",
                     task=Span(self._passages[task.block], task.start, task.end),
-                    partners=tuple(self._names(partner)) if partner is not None else (),
+                    partners=tuple(self._names(partner)) if partner is not None else self._partners_of(lead),
                     spans=tuple(spans),
                 )
             )
         return [duty for duty in duties if duty.agents]
+
+    def _partners_of(self, lead: Attribute) -> tuple[str, ...]:
+        """`Phân công: Chi cục Kiểm lâm chủ trì; UBND các xã phối hợp`: both in the lead's value."""
+        folded = self._rulebook.shadow.folded(lead.value)
+        found = self._value_partner.search(folded)
+        if found is None:
+            return ()
+        start, end = found.span("partner") if found.start("partner") >= 0 else found.span("partner2")
+        return tuple(split_agents(lead.value[start:end], self._rulebook))
 
     def _names(self, attribute: Attribute) -> list[str]:
         return split_agents(attribute.value, self._rulebook)

@@ -37,6 +37,7 @@ _COORDINATED = regex.compile(
 _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho\b)", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
+_HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
 _OFFICE_LENGTH = 30
 _AFTER_DATE = regex.compile(r"^\s*(?:\([^()]*\)\s*)?[,:;–-]?\s*")
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
@@ -245,7 +246,7 @@ class DeadlineResolver:
                 return own.rstrip(" .;")
         before = self._clean(passage.text[clause_start:start])
         core = self._clean(_FINISHING.sub("", before))
-        if len(core.split()) >= 2:
+        if len(core.split()) >= 2 and not _HOW_OFTEN.fullmatch(core):
             return core
         if place.heading and place.mark_end < place.title_end < start:
             # `3. Giải tỏa hành lang: xong trước ngày 30/6/2016`: what is due is the title.
