@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -70,6 +71,11 @@ class DutyReader:
             for span in (duty.task, *duty.spans):
                 spans.setdefault(span.passage.index, []).append((span, duty))
         return spans
+
+    def before(self, passage: Passage) -> Duty | None:
+        """The last duty whose task stands before a passage."""
+        found = bisect_left(self.duties, passage.index, key=lambda duty: duty.task.passage.index)
+        return self.duties[found - 1] if found else None
 
     def attributed_at(self, block: int) -> AttributedTask | None:
         """The labelled task that a block belongs to."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import islice
 
 import regex
 
@@ -38,6 +37,7 @@ _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
 _HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
+_NEAR_SENDINGS = 8
 _OFFICE_LENGTH = 30
 _AFTER_DATE = regex.compile(r"^\s*(?:\([^()]*\)\s*)?[,:;–-]?\s*")
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
@@ -228,6 +228,11 @@ class DeadlineResolver:
         if passage.cell is not None:
             return self._words_of(duty) if duty is not None else passage.text
         attributed = self._duties.attributed_at(passage.block)
+        if attributed is not None and self._duties.agents.declared(attributed.block) is not None:
+            # `- Thời gian thực hiện: …` as one more bullet of an agent: of the task before it.
+            earlier_duty = self._duties.before(passage)
+            if earlier_duty is not None and earlier_duty.task.passage.block >= attributed.block:
+                return self._words_of(earlier_duty)
         if attributed is not None and attributed.block != passage.block:
             return self._blocks[attributed.block].text[attributed.start : attributed.end].strip(" .:;")
         if attributed is not None and attributed.attributes and start >= attributed.attributes[0].label:
@@ -325,21 +330,26 @@ class DeadlineResolver:
         return ()
 
     def _recipient(self, passage: Passage, start: int) -> str | None:
-        """The body after `gửi … về`, `báo cáo`, `nộp cho` in the same sentence."""
+        """The body after `gửi … về`, `báo cáo`, `nộp cho`: the nearest before the date, else after it."""
         begin, end = self._sentence(passage, start)
         sendings = self._sendings.get(passage.index, [])
+        at = bisect_left(sendings, start, key=lambda match: match.start)
+        earlier = sendings[max(0, at - _NEAR_SENDINGS) : at]
+        for match in (*reversed(earlier), *sendings[at : at + _NEAR_SENDINGS]):
+            if begin <= match.start < end and (body := self._body_after(passage, match.end)) is not None:
+                return body
+        return None
+
+    def _body_after(self, passage: Passage, start: int) -> str | None:
         bodies = self._bodies.get(passage.index, [])
-        for match in islice(sendings, bisect_left(sendings, begin, key=lambda m: m.start), None):
-            if match.start >= end:
-                break
-            near = bisect_left(bodies, match.end - 3, key=lambda body: body.start)
-            if near >= len(bodies):
-                continue
-            before = passage.text[match.end : bodies[near].start]
-            if len(before) <= 4:
-                return bodies[near].name
-            if len(before) <= _OFFICE_LENGTH and self._is_office(before):
-                return before + bodies[near].name  # `báo cáo Chủ tịch UBND huyện`
+        near = bisect_left(bodies, start - 3, key=lambda body: body.start)
+        if near >= len(bodies):
+            return None
+        before = passage.text[start : bodies[near].start]
+        if len(before) <= 4:
+            return bodies[near].name
+        if len(before) <= _OFFICE_LENGTH and self._is_office(before):
+            return before + bodies[near].name  # `báo cáo Chủ tịch UBND huyện`
         return None
 
     def _is_office(self, words: str) -> bool:
