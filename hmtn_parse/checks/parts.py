@@ -51,7 +51,7 @@ def check_parts(view: View) -> Iterator[Outcome]:
                 whole,
                 parts,
                 folded[whole.end :],
-                marks[-1].group() if marks else "gồm",
+                marks[-1].group() if marks else "(",
                 bool(marks and marks[-1].group("colon")),
             )
             if outcome is not None:
@@ -133,12 +133,17 @@ def _breakdown(
     made = " + ".join(show(float(part.amount)) for part in numbers)
     places = (whole.source, *(part.source for part in numbers))
     held = stated == computed
+    bracket = word == "("
     exhaustive = word.startswith(("gồm", "bao gồm", "chia ra", "cụ thể")) or _both_sexes(behind)
     overlapping = view.rulebook.pattern(r"(?<!\w)(?:{overlapping_part})(?!\w)").search(behind)
     severity: Severity | None = None
     if not held:
         same = all(_same_unit(part.unit, whole.unit) for part in numbers)
-        if exhaustive:
+        if bracket and overlapping:
+            return None
+        if bracket:
+            severity = "error" if same and computed > stated else "warning"
+        elif exhaustive:
             severity = "error" if same else "warning"
         elif overlapping:
             return None
@@ -146,6 +151,7 @@ def _breakdown(
             severity = "warning" if not (colon and same) else "error"
         else:
             severity = "warning" if colon and same else None
+    opening = "gồm" if bracket else word.strip(" :")
     verdict = "khớp" if held else f"không khớp, chênh {signed(float(stated - computed))}"
     verdict_en = "agrees" if held else f"does not agree, difference {signed(float(stated - computed))}"
     next_vi = "" if held else " Hãy kiểm tra số tổng và từng phần."
@@ -153,7 +159,7 @@ def _breakdown(
     return Outcome(
         "list-total",
         "agrees" if held else ("disagrees" if severity else "unchecked"),
-        f"«{whole.text}», {word.strip(' :')}: {made} = {show(float(computed))}: {verdict}.{next_vi}",
+        f"«{whole.text}», {opening}: {made} = {show(float(computed))}: {verdict}.{next_vi}",
         f"«{whole.text}», its parts: {made} = {show(float(computed))}: {verdict_en}.{next_en}",
         severity=severity,
         stated=float(stated),

@@ -16,6 +16,10 @@ from hmtn_parse.text.passage import Passage, RunningText
 
 BRACKETED = regex.compile(r"\s?\((?P<inner>[^()\d]{2,60}\d[^()]*[,;][^()]*\d[^()]*)\)")
 """A bracket behind a whole that may hold its parts."""
+_NUMBERED = regex.compile(
+    r"(?<!\w)(?:lộ|đường|số|khóa|khối|lớp|đợt|điều|khoản|mục|lục|biểu|chương|phần|vòng|kỳ|lần|phòng|nhà|km|tầng|thứ)$"
+)
+"""What a number behind names: `Quốc lộ 12`, `khóa 15`."""
 _PIECES = regex.compile(r"\s?[,;]\s(?:và\s)?|\svà\s")
 _PART = regex.compile(
     r"(?P<name>[^\d:;()%/]{2,60}?)\s?:?\s(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})(?P<rest>\s[^\d%/]{1,30})?"
@@ -118,10 +122,11 @@ def _link_bracket(
         parts.append(part)
     if len(parts) < 2 or len(names) < len(parts):
         return []
-    agrees = sum((part.amount for part in parts), Decimal(0)) == whole.exact
+    off = abs(sum((part.amount for part in parts), Decimal(0)) - whole.exact)
     written = all(part.passage.text[part.start] == "0" or part.amount > 9 for part in added)
-    if not agrees and not written:
-        return []
+    numbered = any(_NUMBERED.search(name) for name in names)
+    if off and (numbered or not written or off * 4 > whole.exact):
+        return []  # `120 đại biểu (lãnh đạo 15, cơ quan 30)` names some of them
     for part in parts:
         part.whole = whole
     return added

@@ -259,7 +259,8 @@ class TargetSieve:
         if touching is not None and (touching[0].data.get("makes") or (self._light.search(unit) and not on)):
             return True
         folded = self._text.folded_of(mention.passage)
-        if not mention.bounded and not self._light.search(unit) and _EACH_BEHIND.match(folded, mention.end):
+        set_up = self._light.search(unit) or self._household.search(unit)
+        if not mention.bounded and not set_up and _EACH_BEHIND.match(folded, mention.end):
             return False  # `07 xã, phường mỗi nơi 03 đại lý`
         if self._raised.search(before):
             return True  # `nâng tổng số xã đạt chuẩn lên 05 xã`

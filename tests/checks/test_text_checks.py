@@ -83,6 +83,13 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
             "1. Huy động 06 xe ô tô (Công an 02, Quân sự 03, Y tế 02).\n",
             [("list-total", "error", 6, 7)],
         ),
+        (
+            "1. Huy động 85 người (lãnh đạo phường 10, ban ngành 25, tổ dân phố 40).\n",
+            [("list-total", "warning", 85, 75)],
+        ),
+        ("1. Lắp 40 camera (Quốc lộ 12, tỉnh lộ 27).\n", []),
+        ("1. Mời 120 đại biểu (lãnh đạo tỉnh 15, cơ quan 30).\n", []),
+        ("1. Huy động 120 người (nữ 55, đảng viên 50).\n", []),
         ("1. Tuyên truyền cho 200 học sinh (lớp 10, lớp 11).\n", []),
         (
             "1. Tổng kinh phí: 412,5 tỷ đồng, trong đó: vốn đầu tư 245,3 tỷ đồng, vốn sự nghiệp 167,2 tỷ "

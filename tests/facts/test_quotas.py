@@ -100,6 +100,7 @@ TARGETS = [
     ("Tuyên truyền trên 03 kênh: loa, mạng xã hội, tờ rơi (3.000 tờ).", ["3.000 tờ"]),
     ("Tỷ lệ che phủ nâng từ 41% lên 42,5%.", ["42,5%"]),
     ("Bố trí 02 tổ cấp cứu (mỗi tổ 03 người và 01 xe).", ["02 tổ cấp cứu", "03 người", "01 xe"]),
+    ("Phát quà cho 100 hộ (mỗi hộ 05 thùng mì).", ["100 hộ", "05 thùng mì"]),
     ("Mỗi xã dự phòng tối thiểu 50 triệu đồng/xã.", ["tối thiểu 50 triệu đồng/xã"]),
     ("Thu nhập bình quân đầu người đạt 36 triệu đồng/người/năm.", ["36 triệu đồng/người/năm"]),
     ("Phấn đấu thêm 02 xã đạt chuẩn, nâng tổng số xã đạt chuẩn lên 05 xã.", ["02 xã", "05 xã"]),
