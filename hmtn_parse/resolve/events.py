@@ -241,12 +241,21 @@ class EventResolver:
 
     def _own_name(self, date: ResolvedDate) -> str:
         """What the item itself says happens; nothing where it says only when and where."""
-        after = self._after(date)
-        at = regex.search(r"\stại\s", after)
-        name = trimmed(_joined(self._before(date), after[: at.start()] if at is not None else after))
+        name = trimmed(_joined(self._before(date), self._without_place(self._after(date), date)))
         named = any(c.isalpha() for c in name) and (len(name.split()) >= 2 or not self._opens(date))
         bare = self._places.venue(name) is not None and not self._happening.search(self._shadow.folded(name))
         return name if named and not bare else ""
+
+    def _without_place(self, after: str, date: ResolvedDate) -> str:
+        """The words behind a date up to its place; where nothing stands between, those behind it."""
+        at = regex.search(r"\stại\s", after)
+        if at is None:
+            return after
+        place = self._places.near(date.passage, date.end, date.end, len(date.passage.text)) or ""
+        end = after.find(place, at.end()) + len(place) if place else -1
+        if trimmed(self._before(date)) or trimmed(after[: at.start()]) or end < len(place):
+            return after[: at.start()]
+        return after[end:]
 
     def _title(self, block: int) -> str:
         place = self._frame.places[block]
