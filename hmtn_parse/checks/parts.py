@@ -40,7 +40,7 @@ def check_parts(view: View) -> Iterator[Outcome]:
     mentions = find_quantities(small, view.rulebook)
     wholes: dict[int, tuple[QuantityMention, list[QuantityMention]]] = {}
     for mention in mentions:
-        if mention.whole is not None and mention.whole.whole is None:
+        if mention.whole is not None and (mention.whole.whole is None or _in_bracket_of(mention, small)):
             wholes.setdefault(id(mention.whole), (mention.whole, []))[1].append(mention)
     for whole, parts in wholes.values():
         folded = small.folded_of(whole.passage)
@@ -60,6 +60,15 @@ def check_parts(view: View) -> Iterator[Outcome]:
         outcome = _listed(view, opening, items, mentions, word)
         if outcome is not None:
             yield outcome
+
+
+def _in_bracket_of(part: QuantityMention, text: RunningText) -> bool:
+    """`trong đó: khối trường học 150 người (học sinh 120, giáo viên 30)`: parts of a part."""
+    whole = part.whole
+    if whole is None:
+        return False
+    between = text.folded_of(part.passage)[whole.end : part.start].lstrip()
+    return between.startswith("(") and ")" not in between
 
 
 def _opened(view: View, word: regex.Pattern[str]) -> list[Passage]:

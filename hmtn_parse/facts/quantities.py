@@ -155,6 +155,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         low, high = low + added, high + added
     bound = around.bound(before, match.start - len(before))
     sure = sort != "other" or bound is not None or _is_surely_counted(numeral, before, around)
+    sure = sure and not match.rule.produces.get("beside_money")
     mention = QuantityMention(
         passage=match.passage,
         start=match.start,
@@ -294,9 +295,14 @@ def _add_known_units(found: list[QuantityMention], unsure: Sequence[QuantityMent
     """A noun that no lexicon knows is counted where the passage counts it elsewhere: `21 đại lý, trong
     đó 15 đại lý tại khu dân cư`."""
     units = {(m.passage.index, m.unit.casefold()) for m in found if m.sort == "other"}
+    sums = {m.passage.index for m in found if m.sort == "money"}
     for mention in unsure:
         unit = mention.unit.casefold()
-        if any(index == mention.passage.index and _begins(unit, known) for index, known in units):
+        if mention.sort == "money":
+            known = mention.passage.index in sums  # `95 triệu đồng, gồm: …, phục vụ 45 triệu`
+        else:
+            known = any(index == mention.passage.index and _begins(unit, word) for index, word in units)
+        if known:
             mention.sure = True
             found.append(mention)
 

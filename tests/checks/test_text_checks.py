@@ -87,6 +87,15 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
             "1. Huy động 85 người (lãnh đạo phường 10, ban ngành 25, tổ dân phố 40).\n",
             [("list-total", "warning", 85, 75)],
         ),
+        (
+            "1. Tổng số 250 người, trong đó: Khối trường học 150 người (học sinh 120, giáo viên 20); khối cơ "
+            "quan 100 người.\n",
+            [("list-total", "warning", 150, 140)],
+        ),
+        (
+            "1. Kinh phí 95 triệu đồng, gồm: thưởng 32 triệu đồng, trọng tài 18.000.000 đồng, phục vụ 45 triệu.\n",
+            [],
+        ),
         ("1. Lắp 40 camera (Quốc lộ 12, tỉnh lộ 27).\n", []),
         ("1. Mời 120 đại biểu (lãnh đạo tỉnh 15, cơ quan 30).\n", []),
         ("1. Huy động 120 người (nữ 55, đảng viên 50).\n", []),
