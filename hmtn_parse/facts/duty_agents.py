@@ -18,6 +18,8 @@ from hmtn_parse.text.shadow import unmarked
 
 _LEAD_IN = regex.compile(r"[:：]\s*$")
 _HEADING_WORDS = 45
+_NAME = r"\p{Lu}[\p{L}&-]*(?:\s\p{L}[\p{L}&-]*){0,4}"
+_NAMES = regex.compile(rf"{_NAME}(?:(?:,|;|\svà)\s{_NAME})+")
 _NOUN_WORDS = 14
 _UNKNOWN_WORDS = 9
 _PREDICATE_WORDS = 4
@@ -133,6 +135,10 @@ class AgentIndex:
         request_end = self._requests.get(at, 0)
         start = max(place.mark_end, request_end)
         requested = request_end > place.mark_end
+        if place.heading and place.title_end > start and at in self._leads:
+            listed = self._listed(at, start, place.title_end, requested)
+            if listed is not None:
+                return listed
         if place.heading and place.title_end > start:
             heading = self._heading(at, start, place.title_end, requested)
             if heading is not None:
@@ -173,6 +179,25 @@ class AgentIndex:
             return None  # `Các Sở: Y tế, Tài chính` is a list of bodies, no task.
         return self._agents(at, title, requested, rest)
 
+    def _listed(self, at: int, start: int, end: int, requested: bool) -> Agents | None:
+        """`2. Các phòng: Y tế, Nội vụ` or `3. Các đơn vị: Công an huyện, Trung tâm Y tế` over bullets."""
+        text = self._blocks[at].text
+        rest = text[end:].strip(" :.;")
+        if (
+            text[end : end + 1] != ":"
+            or not rest
+            or not rest[0].isupper()
+            or len(rest.split()) > _HEADING_WORDS
+        ):
+            return None
+        if self._opens_with_verb(rest) or subject_of(rest, self._rulebook) is not None:
+            return None
+        if is_organisation_heading(rest, self._rulebook):
+            return self._agents(at, rest, requested, None)
+        if is_organisation_heading(text[start:end], self._rulebook) and _NAMES.fullmatch(rest):
+            return self._agents(at, f"{text[start:end]}: {rest}", requested, None)
+        return None
+
     def _tells(self, title: str) -> bool:
         """A subject and a predicate of some length, which opens with a verb that no name holds."""
         acting = subject_of(title, self._rulebook)
@@ -196,6 +221,8 @@ class AgentIndex:
             return False
         handed_out = any(above in self._duty_titles for above in self._frame.ancestors(at))
         folded = self._rulebook.shadow.folded(title)
+        if folded.startswith("cấp ") and not self._frame.places[at].heading:
+            return False  # `- Cấp xã: mỗi xã 01 cuộc` sorts tasks by level
         if self._agent_noun.match(folded) is not None:
             return handed_out or self._stands_among_agents(at)
         return (
