@@ -135,6 +135,11 @@ class AgentIndex:
         request_end = self._requests.get(at, 0)
         start = max(place.mark_end, request_end)
         requested = request_end > place.mark_end
+        if place.heading and requested and place.title_end <= start < len(text):
+            # `3. Đề nghị: Hội Nông dân huyện, …`: the request itself looks like a title.
+            heading = self._heading(at, start, len(text), requested)
+            if heading is not None:
+                return heading
         if place.heading and place.title_end > start and at in self._leads:
             listed = self._listed(at, start, place.title_end, requested)
             if listed is not None:
