@@ -20,7 +20,10 @@ from hmtn_parse.text.passage import Passage, RunningText
 Relation = Literal["before", "by", "within", "relative"]
 Unit = Literal["hour", "day", "working-day", "week", "month", "year"]
 
-_GAP = regex.compile(r"[\s:]*(?:(?:là|vào|lúc|ngày|hết|trước|trong|khoảng|thời điểm|\d{1,2}[.:]\d\d,?)\s*)*")
+_GAP = regex.compile(
+    r"[\s:*]*(?:(?:là|vào|lúc|ngày|hết|trước|trong|khoảng|thời điểm|\d{1,2}[.:]\d\d,?)[\s*]*)*"
+)
+"""A star is a Markdown mark that makes only the date bold."""
 _UNITS: dict[str, Unit] = {
     "ngày": "day",
     "ngày làm việc": "working-day",

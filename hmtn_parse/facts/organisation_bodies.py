@@ -146,7 +146,7 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
     name = _finish(text, term, at, rulebook)
     if name is None or name.end == term.end:
         alone = terms_of(rulebook, "organisation_alone").at(text, term.start)
-        if alone is None or alone.end != term.end:
+        if alone is None or alone.end != term.end or not _has_capital(text, alone):
             return None
     return name
 
@@ -184,9 +184,14 @@ def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
         if level_start is not None:
             return _finish(text, term, level_start, rulebook)
     alone = terms_of(rulebook, "organisation_alone").at(text, term.start)
-    if alone is not None and alone.end == at:
+    if alone is not None and alone.end == at and _has_capital(text, alone):
         return Name(term.start, at, at, "body", term.term)
     return None
+
+
+def _has_capital(text: RunningText, term: Term) -> bool:
+    """In small letters a team without a name is anyone's: `đoàn giám sát làm việc tại hội trường`."""
+    return text.cased[term.start : term.end] != text.folded[term.start : term.end]
 
 
 def _with_fields(text: RunningText, term: Term, field: Term, rulebook: Rulebook) -> Name | None:

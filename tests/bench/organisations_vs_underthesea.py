@@ -82,11 +82,12 @@ def theirs() -> Callable[[str], list[str]]:
 
 def time_on_plans() -> None:
     """Prints the time of both for the plans of the corpus, reading left out."""
+    from underthesea import ner
+
     from hmtn_parse.facts.organisations import find_organisations
     from hmtn_parse.readers import read
     from hmtn_parse.rulebook import default_rulebook
     from hmtn_parse.text.passage import RunningText
-    from underthesea import ner
 
     book = default_rulebook()
     plans = [read(path) for path in sorted((ROOT / "corpus" / "plans" / "development").glob("*/plan.md"))]
