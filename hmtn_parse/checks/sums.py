@@ -126,6 +126,8 @@ def _doubt(sheet: Sheet, adds: Adds, column: int) -> Certainty:
     """
     if sheet.table.columns[column].role != "amount" and sheet.mixed_units(adds.readings[0]):
         return "possible"
+    if len(adds.readings[0]) == 1 and not adds.supported:
+        return "possible"  # one row is no list: «Tổng số trường» is rather a figure of its own
     stated = sheet.amount(adds.row, column) or 0
     amounts = [sheet.amount(i, column) or 0 for i in adds.readings[0]]
     computed = sum(amounts)

@@ -33,6 +33,11 @@ FLAT = ["item: 1 | Xã A | 40 | 25", "item: 2 | Xã B | 35 | 20", "item: 3 | Xã
             id="dashes and blanks are nothing",
         ),
         pytest.param(
+            ["item: 1 | Số lớp | 111 | 90", "total: | Tổng số trường | 163 | 120"],
+            [("column-total", "info", 163, 111), ("column-total", "info", 120, 90)],
+            id="one row is no list",
+        ),
+        pytest.param(
             [
                 "subtotal0: I | Khối tỉnh | 75 | 45",
                 "item1: 1 | Sở A | 40 | 25",
