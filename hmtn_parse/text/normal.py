@@ -17,15 +17,23 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]"
 )
 _SPACES = re.compile(r"\s+")
-_ETH = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ"})
+_ETH = {"ð": "đ", "Ð": "Đ", "ɖ": "đ"}
 
 
 def normal(text: str) -> str:
-    """`Kế  hoạch` in any composition, with any blanks, as `Kế hoạch`."""
-    if text.isascii():
-        return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
-    if not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in _QUALITIES):
-        text = unicodedata.normalize("NFD", text)
-        text = unicodedata.normalize("NFC", _MISORDERED.sub(r"\2\1", text))
-    text = text.translate(_ETH)
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """`Kế  hoạch` in any composition, with any blanks, as `Kế hoạch`.
+
+    Nearly every line is normal already, so each repair is looked for before it is made.
+    """
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in _QUALITIES):
+            text = unicodedata.normalize("NFD", text)
+            text = unicodedata.normalize("NFC", _MISORDERED.sub(r"\2\1", text))
+        for eth, letter in _ETH.items():
+            if eth in text:
+                text = text.replace(eth, letter)
+    if not text.isprintable():  # an invisible mark, or a blank other than the common space
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip()
