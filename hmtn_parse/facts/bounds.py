@@ -101,6 +101,7 @@ class Surroundings:
         self._fillers = endings(rulebook, "bound_filler")
         self._blockers = endings(rulebook, "not_counted_before")
         self._denied = rulebook.pattern(r"(?<!\w){bound_denial}(?!\w)[^.;:,()\d]{0,48}\Z")
+        self._article = rulebook.pattern(r"(?<!\w){article_before}\s?\Z")
         self.verbs = endings(rulebook, "target_verb")
         fold = Shadow().folded
         self._sorts = {
@@ -219,6 +220,20 @@ class Surroundings:
                 continue
             return True
         return False
+
+    def dispatches(self, before: str, written: str) -> bool:
+        """Whether a blocker that ends `before` is the verb of sending: `điều 4 xe`, and not `Điều 4`.
+
+        `written` are the same words as they stand: inside a sentence an article has a capital letter.
+        """
+        found = self._blockers.at(before[-_REACH:], " ")
+        if found is None or not found[0].data.get("dispatches"):
+            return False
+        at = max(0, len(before) - _REACH) + found[1]
+        head = before[:at].strip(" -+*•")
+        if written[at].isupper():
+            return not head or head.endswith((".", ":", ";"))
+        return self._article.search(before[:at]) is None
 
     def rate_behind(self, after: str) -> tuple[str, int, int] | None:
         """`/Ngày hội`, `/người/ngày`, `cho mỗi đơn vị` at the start of `after`: words, start, end."""

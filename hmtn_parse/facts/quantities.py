@@ -37,6 +37,8 @@ _BEFORE, _AFTER, _CLAUSE = 160, 80, 300
 _SPANS = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "đợt", "kỳ"})
 """`mỗi thôn vận động 05 người/năm` is a rate for each thôn and year."""
 _TIMES = frozenset({" x ", " × ", " * "})
+_SENT = frozenset({"people", "thing", "group"})
+"""What can be sent: `điều 02 tổ công tác`."""
 _COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
 
 
@@ -140,12 +142,18 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     counted = sort in _COUNTS or sort in ("duration", "fraction")
     if sort not in ("money", "percent") and not match.rule.produces.get("in_words"):
         first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
-        if around.forbidden(before, low, first, folded[slice(*unit_span)], counted, sort == "other"):
+        written = match.passage.text[match.start - len(before) : match.start]
+        sent = sort in _SENT and around.dispatches(before, written)
+        if not sent and around.forbidden(
+            before, low, first, folded[slice(*unit_span)], counted, sort == "other"
+        ):
             return None
     scale = Decimal(1)
     if "scale" in match.groups:
-        scale = _SCALES[folded[slice(*match.groups["scale"])]]
-        low, high = low * scale, high * scale
+        word, half, _ = folded[slice(*match.groups["scale"])].partition(" rư")
+        scale = _SCALES[word]
+        more = Decimal("0.5") if half else Decimal(0)  # `3 tỷ rưỡi`
+        low, high = (low + more) * scale, (high + more) * scale
     if "rest" in match.groups:
         rest = read_number(folded[slice(*match.groups["rest"])])
         if rest is None:
