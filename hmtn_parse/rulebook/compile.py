@@ -24,6 +24,8 @@ _REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _NEGATED = re.compile(r"(?<!\\)\[\^(-?)")
 _SET_OR_ESCAPE = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 _SET_OR_MARK = re.compile(_SET_OR_ESCAPE.pattern + r"|[()|]", re.DOTALL)
+_TOKEN = re.compile(_SET_OR_ESCAPE.pattern + r"|\(\?P?[<=!:>]*|\{\d*,?\d*\}|.", re.DOTALL)
+_NO_LITERAL = frozenset("().^$?*+|{}")
 _HELD_ESCAPES = {r"\W": r"[^\w\n]", r"\D": r"[^\d\n]"}
 """A character that is no letter, or no digit, could be the line break between two passages."""
 
@@ -65,6 +67,18 @@ class CompiledRule:
         pattern = self.pattern.pattern
         return pattern.startswith("^") and not _has_branches(pattern)
 
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.pattern.groupindex)
+
+    @cached_property
+    def literal(self) -> str:
+        """Words that every match holds, as its shadow spells them; empty where none are sure.
+
+        A short text mostly lacks them, and to look for them costs a tenth of a search.
+        """
+        return required_literal(self.pattern.pattern)
+
     @property
     def id(self) -> str:
         """The rule's name, unique in a rulebook: `date.day_month_year`."""
@@ -75,12 +89,17 @@ class CompiledRule:
         """What the fact's reader is told beside the matched groups."""
         return self.shape.produces
 
+    def shadow_of(self, text: RunningText) -> str:
+        """The shadow that this rule's pattern is written for."""
+        if self.shape.tones:
+            return text.cased if self.shape.case else text.folded
+        return text.cased_unmarked if self.shape.case else text.folded_unmarked
+
     def find(self, text: RunningText) -> Iterator[Match]:
         """Every match of this rule, in order."""
-        if self.shape.tones:
-            shadow = text.cased if self.shape.case else text.folded
-        else:
-            shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
+        shadow = self.shadow_of(text)
+        if self.literal not in shadow:
+            return
         for found in self._found(shadow, text):
             if found.start() != found.end():
                 yield self._match(found, text)
@@ -126,10 +145,7 @@ class CompiledRule:
 
         For many rules that all begin with the same thing (a figure): its places are found once.
         """
-        if self.shape.tones:
-            shadow = text.cased if self.shape.case else text.folded
-        else:
-            shadow = text.cased_unmarked if self.shape.case else text.folded_unmarked
+        shadow = self.shadow_of(text)
         if self.needs and not any(word in shadow for word in self.needs):
             return
         at = self.pattern.match
@@ -139,13 +155,14 @@ class CompiledRule:
                 yield self._match(found, text)
 
     def _match(self, found: regex.Match[str], text: RunningText) -> Match:
-        passage, offset = text.locate(found.start())
-        groups = {
-            name: (found.start(name) - offset, found.end(name) - offset)
-            for name in self.pattern.groupindex
-            if found.start(name) >= 0
-        }
-        return Match(self, passage, found.start() - offset, found.end() - offset, groups)
+        start, end = found.span()
+        passage, offset = text.locate(start)
+        groups = {}
+        for name in self._names:
+            first, last = found.span(name)
+            if first >= 0:
+                groups[name] = first - offset, last - offset
+        return Match(self, passage, start - offset, end - offset, groups)
 
 
 def _has_branches(pattern: str) -> bool:
@@ -156,6 +173,25 @@ def _has_branches(pattern: str) -> bool:
         if mark == "|" and depth == 0:
             return True
     return False
+
+
+def required_literal(pattern: str) -> str:
+    """The longest plain words that stand outside all brackets of a compiled pattern.
+
+    `tháng (?P<m>\\d\\d?)(?!\\w)` needs `tháng `. A bar outside all brackets leaves nothing that is sure.
+    """
+    longest, run, depth = "", "", 0
+    for token in _TOKEN.findall(pattern):
+        if token == "|" and depth == 0:
+            return ""
+        depth += (token[0] == "(") - (token == ")")
+        if len(token) == 1 and depth == 0 and token not in _NO_LITERAL:
+            run += token
+            continue
+        # `?`, `*` and `{0,2}` make the letter before them optional; `+` and others only end the run.
+        longest = max(longest, run[:-1] if token[0] in "?*{" else run, key=len)
+        run = ""
+    return max(longest, run, key=len)
 
 
 def expand(pattern: str, fragments: Mapping[str, str], where: str, line: int | None) -> str:

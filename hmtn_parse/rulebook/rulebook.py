@@ -102,7 +102,10 @@ class Rulebook:
 
         Best is the higher priority, then the longer, then the earlier.
         """
-        found = [match for rule in self.rules(kind) for match in rule.find(text)]
+        found: list[Match] = []
+        for rule in self.rules(kind):
+            if rule.literal in rule.shadow_of(text):
+                found.extend(rule.find(text))
         if overlaps:
             return sorted(found, key=_place)
         return best_matches(found)
