@@ -53,8 +53,11 @@ def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
 
     `7. Đài Phát thanh và Truyền hình tỉnh, Báo Lạng Sơn` gives two, `Các cơ quan, đơn vị, ban,
     ngành, đoàn thể thành phố` one, `UBND các xã, phường` one; `Các Sở: Y tế, Tài chính` gives
-    `Sở Y tế` and `Sở Tài chính`. A phrase that begins with no known body is one name as it stands.
+    `Sở Y tế` and `Sở Tài chính`. A phrase that begins with no known body is one name as it stands;
+    one that says that nobody is named (`(để trống)`, `không`) gives none.
     """
+    if names_nobody(phrase, rulebook):
+        return []
     text = rulebook.read(phrase)
     start = _after_lead(text, _after_mark(text, 0), rulebook, "agent_lead_heading")
     first = _first_name(text, start, rulebook)
@@ -63,6 +66,11 @@ def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
     stop = _predicate(text, first.end, rulebook, "predicate_heading")
     limit = len(phrase) if stop is None else stop
     return _written(text, _agents(text, first, limit, rulebook), limit)
+
+
+def names_nobody(phrase: str, rulebook: Rulebook) -> bool:
+    """Whether a value or a cell is left open: `trống`, `(để trống)`, `không có`, `…`."""
+    return rulebook.pattern(r"{nobody}\Z").match(rulebook.shadow.folded(phrase)) is not None
 
 
 def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | None:

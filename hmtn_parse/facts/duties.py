@@ -168,6 +168,8 @@ class DutyReader:
         text = self._blocks[at].text
         declared = self.agents.declared(at)
         governing = self.agents.governing(at)
+        if declared is not None and self._names_nobody(at):
+            return None
         if declared is not None:
             if declared.task is None or declared.task >= len(text):
                 return None
@@ -228,6 +230,11 @@ class DutyReader:
             and opens(here[0], self._frame.places[at].mark_end)
             and self._told.search(self._rulebook.shadow.folded(here[0].name)) is None
         )
+
+    def _names_nobody(self, at: int) -> bool:
+        """`Cơ quan chủ trì: chưa xác định`: the label itself is no agent."""
+        here = self.attributes.get(at, [])
+        return bool(here) and not here[0].value and opens(here[0], self._frame.places[at].mark_end)
 
     def _is_lead_in(self, at: int) -> bool:
         """`… thực hiện các nội dung sau:` over bullets is no task; a bullet over `+` items is one."""

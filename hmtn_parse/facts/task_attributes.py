@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hmtn_parse.facts.organisations import is_organisation_heading
+from hmtn_parse.facts.agent_names import is_organisation_heading, names_nobody
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
@@ -60,7 +60,7 @@ def find_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribut
     for match in rulebook.find("task-attribute", frame.text):
         if match.passage.cell is None and frame.place(match.passage).zone == "body":
             found.setdefault(match.passage.block, []).append(match)
-    attributes = {block: _values(matches) for block, matches in found.items()}
+    attributes = {block: _values(matches, rulebook) for block, matches in found.items()}
     for match in rulebook.find("task-bracket", frame.text):
         if match.passage.cell is None and frame.place(match.passage).zone == "body":
             bracketed = _bracketed(match, rulebook)
@@ -77,7 +77,7 @@ def find_cell_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Att
     for match in rulebook.find("task-attribute", frame.text):
         if match.passage.cell is not None:
             found.setdefault(match.passage.index, []).append(match)
-    return {index: _values(matches) for index, matches in found.items()}
+    return {index: _values(matches, rulebook) for index, matches in found.items()}
 
 
 def _bracketed(match: Match, rulebook: Rulebook) -> list[Attribute]:
@@ -93,7 +93,7 @@ def _bracketed(match: Match, rulebook: Rulebook) -> list[Attribute]:
     return values
 
 
-def _values(matches: Sequence[Match]) -> list[Attribute]:
+def _values(matches: Sequence[Match], rulebook: Rulebook) -> list[Attribute]:
     values: list[Attribute] = []
     for at, match in enumerate(matches):
         text = match.passage.text
@@ -102,6 +102,8 @@ def _values(matches: Sequence[Match]) -> list[Attribute]:
         if text.rfind("(", 0, match.start) > text.rfind(")", 0, match.start) and closing > 0:
             end = closing
         kind: AttributeKind = next(k for k in _KINDS if k in match.groups)
+        if kind in ("lead", "partner") and names_nobody(text[match.end : end], rulebook):
+            end = match.end  # `Đơn vị chủ trì: (để trống)`
         values.append(Attribute(kind, match.passage, match.start, match.end, end))
     return values
 
