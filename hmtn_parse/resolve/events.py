@@ -14,6 +14,7 @@ from hmtn_parse.resolve.event_places import EventPlaces, trimmed
 from hmtn_parse.resolve.event_tables import table_events
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
+from hmtn_parse.text.passage import Passage
 
 _LONGEST_DAYS = 92
 _DAYS = frozenset({"day", "minute", "week"})
@@ -48,8 +49,7 @@ class EventResolver:
         self._blocks = frame.document.blocks
         self._passages = {p.block: p for p in frame.text if p.cell is None}
         self._others = _Stretches(fact.source for facts in (citations, deadlines) for fact in facts)
-        self._happening = rulebook.rules("event")[0].pattern
-        self._happenings = _by_passage(rulebook.find("event", frame.text, overlaps=True))
+        self._happening = rulebook.rules("event")
         self._memorials = _by_passage(rulebook.find("event-memorial", frame.text, overlaps=True))
         self._places = EventPlaces(frame, rulebook)
         self._time_label = rulebook.pattern(r"^(?!{due_label})(?:{event_time_label})(?!\w)")
@@ -205,14 +205,17 @@ class EventResolver:
 
     def _happens(self, date: ResolvedDate) -> bool:
         """A word of happening in the sentence, or in the lead-in of a list of dates."""
-        if self._happenings.get(date.passage.index):
+        if self._tells(date.passage):
             return True
         above = self._frame.places[date.passage.block].parent
-        return (
-            above is not None
-            and above in self._passages
-            and bool(self._happenings.get(self._passages[above].index))
-        )
+        return above is not None and above in self._passages and self._tells(self._passages[above])
+
+    def _tells(self, passage: Passage) -> bool:
+        """Asked of the few dated passages only, for words of happening are everywhere."""
+        text = self._frame.text
+        start = text.start_of(passage)
+        end = start + len(passage.text)
+        return any(rule.pattern.search(rule.shadow_of(text), start, end) for rule in self._happening)
 
     def _before(self, date: ResolvedDate) -> str:
         mark_end = self._frame.place(date.passage).mark_end
@@ -243,7 +246,9 @@ class EventResolver:
         """What the item itself says happens; nothing where it says only when and where."""
         name = trimmed(_joined(self._before(date), self._without_place(self._after(date), date)))
         named = any(c.isalpha() for c in name) and (len(name.split()) >= 2 or not self._opens(date))
-        bare = self._places.venue(name) is not None and not self._happening.search(self._shadow.folded(name))
+        bare = self._places.venue(name) is not None and not self._rulebook.find(
+            "event", self._rulebook.read(name)
+        )
         return name if named and not bare else ""
 
     def _without_place(self, after: str, date: ResolvedDate) -> str:
