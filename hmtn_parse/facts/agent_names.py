@@ -25,6 +25,7 @@ _JOINT = regex.compile(
 )
 _DASH = regex.compile(r"\s-\s")
 _AFTER_LEAD = regex.compile(r"\s*:?\s*")
+_EACH = regex.compile(r"\s?[,;:]?\s(?:mỗi|từng)\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _TOKEN = regex.compile(r"[\w&.%/]+|[^\w\s]|\s+")
 _FIRST_WORD = re.compile(r"\w+")
@@ -153,6 +154,11 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
         if bracket := _BRACKET.match(text.text, at):
             at = bracket.end()
             continue
+        if _EACH.match(text.folded, at):
+            # `Hội Nông dân, Hội Phụ nữ, mỗi hội cử 05 người`: each of those before, no further one.
+            if agents[-1].cut is None:
+                agents[-1] = replace(agents[-1], cut=at)
+            break
         joint = _JOINT.match(text.folded, at) or _dash_before_apposition(text, at, rulebook)
         if joint is None:
             inner = name_at(text, at, rulebook)

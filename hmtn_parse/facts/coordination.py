@@ -18,6 +18,7 @@ _PLACE_WORD = regex.compile(
 )
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
+_EACH = frozenset({"mỗi", "từng"})
 _BLANK = regex.compile(" ")
 _COLON = regex.compile(r" ?: ?")
 
@@ -103,8 +104,11 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
                     break
                 end = above
                 continue
-            if next_rank > rank + 1 or (following.group("quant") and (joint.group() == " " or not plural)):
+            quant = following.group("quant")
+            if next_rank > rank + 1 or (quant and (joint.group() == " " or not plural)):
                 break
+            if quant in _EACH:
+                break  # `các xã, mỗi xã 01 tổ`: each of those, no further one
             plural = plural or following.group("quant") is not None
             level = text.text[following.start("level") : following.end("level")]
             at = following.end()

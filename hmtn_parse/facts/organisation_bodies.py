@@ -27,7 +27,9 @@ _UNIT_NUMBER = regex.compile(r" (?:số )?\d{1,4}(?:\p{Lu}\d{0,2})?(?=$|\n|[,;.:
 _SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
 _FIELD_WORDS = regex.compile(r" (?:về |công tác )?")
 _ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
-_SMALL_WORDS = regex.compile(r"(?: (?!(?:và|của|các|với|cho|để|do|về|tại|theo|là)\b)[\p{Ll}\p{M}]+){1,5}")
+_SMALL_WORDS = regex.compile(
+    r"(?: (?!(?:và|của|các|mỗi|từng|với|cho|để|do|về|tại|theo|là)\b)[\p{Ll}\p{M}]+){1,5}"
+)
 _SHARED_JOIN = regex.compile(r",? và |, |; ")
 _FIELD_END = regex.compile(r"$|[,;:.)\n]| và | - (?!\p{Lu}\p{Ll}+ )| \(")
 

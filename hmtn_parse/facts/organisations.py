@@ -69,6 +69,13 @@ def find_organisations(text: RunningText, rulebook: Rulebook) -> list[Organisati
         if name is None or (term.kind == "level" and not _acts(text, name)):
             continue
         passage, offset = text.locate(name.start)
+        if (
+            found
+            and found[-1].passage is passage
+            and _EACH_OF_THEM.fullmatch(text.folded, offset + found[-1].end, name.start + len("mỗi "))
+        ):
+            taken = name.end
+            continue
         words = text.text[name.start : name.end]
         core = text.text[name.start : name.core_end]
         members = name.parts or tuple(
@@ -96,6 +103,8 @@ def _acts(text: RunningText, name: Name) -> bool:
     return len(name.units) > 1 or _OPENING.match(text.text[max(0, name.start - 8) : name.start]) is not None
 
 
+_EACH_OF_THEM = regex.compile(r"(?:\s\([^()\n]*\))?[,;:]?\s\(?(?:mỗi|từng\b)\s?")
+"""`Hội Nông dân, Hội Phụ nữ, mỗi hội cử 05 người`: each of those just named, no further body."""
 _OPENING = regex.compile(r"(?s:.*\n|)\s*(?:[-+*•]|\d{1,2}\.)?\s*$")
 
 
