@@ -20,6 +20,10 @@ _UNFINISHED = re.compile(
     r"(?:,|[-–]|\b(?:và|của|các|với|cho|tại|do|theo|về|từ|đến|trong|trên|là|ở|bởi|những|hoặc|để|số|ngày|tháng))$",
     re.IGNORECASE,
 )
+_NUMBER_WORD = re.compile(r"^S[ốỐ]\s?:?$")
+_DATE_CUT = re.compile(r"^[^:;]{2,40},\s?ngày(?:\s\d{1,2})?$")
+_LETTERHEAD_CUT = re.compile(r"^(?:[UỦ][YỶ]|UỶ BAN NHÂN|ỦY BAN NHÂN|HỘI|CỘNG(?: HÒA| HOÀ)?(?: XÃ)?)$")
+_PLACE_DATE = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2}, ngày\s")
 _ONE_EDGE = 8
 """Lines of one paragraph begin at about the same place; a centred line does not."""
 _LONG_ENOUGH = 40
@@ -80,6 +84,8 @@ def joined(items: Sequence[Line | Block], layout: Layout) -> list[Block]:
 def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
     """Whether a line goes on with the paragraph so far."""
     above = paragraph.last
+    if line.blanks == 0 and _letterhead_cut(above.text, line.text):
+        return True
     if above.text.isupper():
         return False
     if line.kind == "list-item" or MARKED.match(line.text):
@@ -102,6 +108,20 @@ def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
     if not gap or paragraph.length <= _LONG_ENOUGH:
         return False
     return unfinished or _closes_bracket(paragraph, line.text)
+
+
+def _letterhead_cut(above: str, below: str) -> bool:
+    """Whether a narrow cell of the letterhead broke in the middle of its number, date or name.
+
+    `Số:` over `24/KH-UBND`, `Hà Lam, ngày` over `19 tháng 01 năm 2021`, `ỦY` over `BAN NHÂN DÂN`.
+    """
+    if _NUMBER_WORD.match(above):
+        return below[:1].isdigit() and "/" in below
+    if _DATE_CUT.match(above):
+        return below[:1].isdigit() or below.startswith("tháng ")
+    if _LETTERHEAD_CUT.match(above):
+        return below.isupper()
+    return above.isalpha() and above.istitle() and bool(_PLACE_DATE.match(below))
 
 
 def _looks_marked(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from hmtn_parse.model import Block
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.rulebook.schema import EntryShape
@@ -80,7 +82,7 @@ def find_head(
             break
     last = [i for i in (head.kind, head.number, head.place_date, head.subject) if i is not None]
     if head.kind is not None:
-        _take_title(head, blocks, lines, marks)
+        _take_title(head, blocks, lines, marks, rulebook)
     elif head.subject is not None:
         head.title = [head.subject]
         below = head.subject + 1
@@ -199,6 +201,7 @@ def _take_title(
     blocks: Sequence[Block],
     lines: Mapping[int, Mapping[str, Match]],
     marks: Mapping[int, Mark],
+    rulebook: Rulebook,
 ) -> None:
     """The lines from the kind to the preamble that make the title (trích yếu)."""
     assert head.kind is not None
@@ -233,22 +236,53 @@ def _take_title(
             head.title.append(at)
             first = block
         elif first is not None and _continues(first, block, blocks[at - 1], roles):
-            if "signer-title" in roles:
+            if "signer-title" in roles or _decides(at, blocks, rulebook):
                 break  # `CHỦ TỊCH ỦY BAN NHÂN DÂN …` who decides, above the grounds of a decision
             head.title.append(at)
         else:
             break
 
 
+def _decides(at: int, blocks: Sequence[Block], rulebook: Rulebook) -> bool:
+    """Whether a line in capitals is the body that decides (`HỘI ĐỒNG NHÂN DÂN TỈNH …`), right above
+    its grounds or its term; the rest of a title that broke off before a body's name is not."""
+    text = blocks[at].text
+    starts = rulebook.pattern(r"^{letterhead_head}(?!\w)")
+    if not text.isupper() or not starts.match(rulebook.shadow.folded(text)):
+        return False
+    if _BREAKS_OFF.search(blocks[at - 1].text):
+        return False
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return below.startswith(("Căn cứ", "Xét")) or bool(_TERM.match(below))
+
+
+_BREAKS_OFF = regex.compile(
+    r"(?:[,–-]|(?<!\w)(?:của|và|cho|tại|do|về|với|đến|từ|trong|trên|các|là|ở|ban|hội|phòng|giữa))$",
+    regex.IGNORECASE,
+)
+"""What a broken line of a title ends with."""
+_TERM = regex.compile(r"\(?(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s", regex.IGNORECASE)
+
+
+def in_capitals(text: str) -> bool:
+    """`THỰC HIỆN CHỈ THỊ SỐ 19/CT-TTg …`: in capitals but for the letters that a symbol needs."""
+    small = sum(letter.islower() for letter in text)
+    return small * 8 <= sum(letter.isupper() for letter in text)
+
+
 def _continues(first: Block, block: Block, before: Block, roles: Mapping[str, Match]) -> bool:
     """Whether a line goes on with the title: set like it, or plainly the rest of a phrase."""
     words = block.text.split()
+    if "front-heading" in roles and not _BREAKS_OFF.search(before.text):
+        return False
     if len(words) > 40 or block.text.endswith((":", ";")) or before.text.endswith((".", ":", ";")):
         return False
     if block.text[:1].islower() and len(words) <= 25:
         return True
-    if block.text.isupper() and not first.text.isupper():
+    if in_capitals(block.text) != in_capitals(first.text) and block.text.isupper():
         return False
+    if in_capitals(block.text) and in_capitals(first.text) and first.bold == block.bold:
+        return True
     if "title-tail" in roles and first.bold == block.bold:
         return True
     set_alike = (
