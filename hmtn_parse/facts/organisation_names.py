@@ -17,6 +17,16 @@ __all__ = ["Name", "bare_group_at", "group_at", "name_at", "unit_at"]
 _CONCERNED = regex.compile(
     r" (?:(?:có )?liên quan|tuyến (?:tỉnh|huyện|xã|trung ương)(?:(?:,| và) tuyến (?:tỉnh|huyện|xã))*)(?!\w)"
 )
+_IN_AREA = regex.compile(
+    r"(?: (?:đóng|hoạt động|đứng chân|có trụ sở|sinh sống))?"
+    r" (?:trên(?: toàn)? địa bàn(?!\w)|trong(?: toàn)?"
+    r"(?= (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?!\w)))"
+)
+_OF_WHAT = regex.compile(r"(?<= (?:trực )?thuộc) (?:sở|bộ|cục|công ty|tổng công ty)(?=$|\n|[,;.:)]| và )")
+"""`các trường trực thuộc Sở`: the owner is the one whose plan it is."""
+_OF_ALL = regex.compile(r" (?:các )?")
+_SMALL_WORD = regex.compile(r" (?:phía (?:Đông|Tây|Nam|Bắc)|\p{Ll}+)(?![\p{L}\p{N}])")
+_LONGEST_KIND = 24
 _COUNT = regex.compile(r"\d{1,3} ")
 _COLON_OR_BLANK = regex.compile(r" ?: ?| ")
 _GROUP_JOIN = regex.compile(r",? và (?!các )|, ?(?!các )| - | / ?| (?=ngành|đoàn thể|phường)")
@@ -37,7 +47,28 @@ def name_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
         return group_at(text, term.end + 1, rulebook, start) or unit_at(text, start, rulebook)
     if term.kind in ("office", "office-of"):
         return _office(text, term, rulebook)
-    return body_at(text, term, rulebook)
+    return _block(text, term, rulebook) or body_at(text, term, rulebook)
+
+
+def _block(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
+    """`Khối thi đua các cơ quan Đảng`, `Cụm thi đua các huyện miền núi`: a block named by its members."""
+    if not terms_of(rulebook, "organisation_block").holds(rulebook.shadow.folded(term.term)):
+        return None
+    of_all = _OF_ALL.match(text.folded, term.end)
+    if of_all is None:
+        return None
+    members = group_at(text, of_all.end(), rulebook, term.end + 1) or unit_at(text, term.end + 1, rulebook)
+    if members is None:
+        return None
+    end = members.end
+    while small := _SMALL_WORD.match(text.cased, end):
+        begin = end + 1
+        if terms_of(rulebook, "name_stop").at(text, begin) or verb_at(text, begin, rulebook, "predicate"):
+            break
+        end = small.end()
+        if end - members.end > _LONGEST_KIND:
+            return Name(term.start, members.end, members.end, "body", term.term)
+    return Name(term.start, end, end, "body", term.term)
 
 
 def unit_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
@@ -99,6 +130,11 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         end = owner.end
     if concerned := _CONCERNED.match(text.folded, end):
         end = concerned.end()
+    if owned := _OF_WHAT.match(text.folded, end):
+        end = owned.end()
+    if area := _IN_AREA.match(text.folded, end):
+        place = level_at(text, area.end(), rulebook)
+        end = place.end if place is not None else area.end()
     if level is None or not level.units:
         unit = unit_at(text, begin, rulebook)
         if unit is not None and unit.end >= end:
