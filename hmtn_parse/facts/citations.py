@@ -18,6 +18,7 @@ from hmtn_parse.text.document_number import number_of
 from hmtn_parse.text.passage import Passage, RunningText
 
 _CHAIN = regex.compile(r" ?(?:,|;|và|, ?và|&) ?")
+_FIGURES = regex.compile(r"\d+")
 _WINDOW = 170
 
 
@@ -119,7 +120,16 @@ class _CitationReader:
             before_it = self._kind_before(match.start())
             chained = False
             issuer = None
-            if before_it is not None:
+            listed = self._listed_before(match.start()) if before_it is None else None
+            if listed is not None:
+                # `Quyết định số 05, 06/QĐ-UBND`: the symbol holds for each number before it.
+                kind, numbers = listed
+                for begin, value_start, end in numbers:
+                    words = text.text[value_start:end]
+                    number = found.number.model_copy(update={"text": words, "value": int(words)})
+                    self._add(rule, begin, Tail(end), kind, number, chained=begin == value_start)
+                start, chained = match.start(), True
+            elif before_it is not None:
                 start, kind, issuer = before_it
                 if kind.code == "TT" and (found.number.symbol or "").startswith("TTLT"):
                     kind = kinds_by_code(rulebook).get("TTLT", kind)
@@ -139,6 +149,21 @@ class _CitationReader:
                 tail = replace(tail, issuer=issuer)
             self._add(rule, start, tail, kind, found.number, chained)
             before = (tail.end, kind)
+
+    def _listed_before(self, at: int) -> tuple[DocumentKind, list[tuple[int, int, int]]] | None:
+        """The numbers without a symbol right before one that has it: where each citation begins, and
+        where its figures begin and end."""
+        begin = max(0, at - _WINDOW, self._text.folded.rfind("\n", 0, at) + 1)
+        match = self._rulebook.pattern(
+            r"(?r)(?<!\w)(?P<kind>{document_kind})\s(?:số\s?:?\s?)?"
+            r"(?P<list>\d{1,5}(?:{citation_list_gap}\d{1,5})*){citation_list_gap}\Z"
+        ).search(self._text.folded, begin, at)
+        if match is None:
+            return None
+        figures = [figure.span() for figure in _FIGURES.finditer(self._text.folded, *match.span("list"))]
+        starts = [match.start(), *(start for start, _ in figures[1:])]
+        kind = kinds_of(self._rulebook)[match.group("kind")]
+        return kind, [(begin, *figure) for begin, figure in zip(starts, figures)]
 
     def _heads_a_document(self, match: regex.Match[str]) -> bool:
         """A passage that opens with `Số: 140/KH-BCĐ` is the head of a document, and cites none."""
