@@ -16,7 +16,8 @@ from hmtn_parse.text.passage import RunningText
 
 _OF = regex.compile(r" ?,? ?(?:của ){1,2}(?:liên (?=bộ |sở ))?|,? do (?=\p{L})|,? giữa ")
 _ISSUER_END = regex.compile(r"[,;.()\n]|$")
-_SUBJECT_END = regex.compile(r";|\n|\.(?= |$|\n|/)|\)|$")
+_SUBJECT_MARK = regex.compile(r";|\n|\.(?= |$|\n|/)|\(|\)")
+_DAY_WITHOUT_YEAR = regex.compile(r" ?,? ngày \d{1,2}/\d{1,2}(?![\d/.-])")
 _TERM_OF_OFFICE = regex.compile(r" \(?(?:khóa|khoá|lần thứ|nhiệm kỳ)(?: (?:thứ )?[IVXL0-9]+(?: - \d+)?)+\)?")
 _LONGEST_ISSUER = 140
 _COMMA = regex.compile(r", ")
@@ -55,6 +56,8 @@ def tail_at(text: RunningText, start: int, rulebook: Rulebook, *, joint: bool, l
             if named is not None:
                 issuer, at = named
                 continue
+        if issuer is None and dated and (direct := _issuer_without_of(text, at, rulebook)) is not None:
+            issuer, at = direct
         break
     return Tail(at, issued, issuer, _subject_at(text, at, rulebook))
 
@@ -67,7 +70,8 @@ def _date_at(text: RunningText, at: int, rulebook: Rulebook, law: bool) -> tuple
         pattern += r"| ?,? (?=tháng)(?:{citation_month})"
     match = rulebook.pattern(pattern).match(text.folded, at)
     if match is None:
-        return None
+        day = _DAY_WITHOUT_YEAR.match(text.folded, at)
+        return None if day is None else (None, day.end())
     end = match.end()
     if text.folded[at : match.end()].lstrip(" ,").startswith("(") and text.folded.startswith(")", end):
         end += 1
@@ -125,6 +129,47 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
     return text.text[start:end], end
 
 
+def _issuer_without_of(text: RunningText, at: int, rulebook: Rulebook) -> tuple[str, int] | None:
+    """`Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 Chính phủ về …`, where `của` was forgotten."""
+    name = name_at(text, at + 1, rulebook) if text.folded.startswith(" ", at) else None
+    if name is None or name.kind not in ("body", "office") or not text.folded.startswith(" về ", name.end):
+        return None
+    return text.text[at + 1 : name.end], name.end
+
+
+def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | None:
+    """Who issued a document that is named after its issuer, and when, where the words say so.
+
+    `theo đề nghị của Sở Y tế tại Tờ trình số …`, `Ngày 21/4/2015, Bộ Tài chính đã ban hành Công văn số …`.
+    """
+    line = text.text.rfind("\n", 0, start) + 1
+    begin = max(line, start - _LONGEST_ISSUER)
+    asked = _AT_REQUEST.search(text.folded, begin, start)
+    if asked is not None:
+        return Tail(start, issuer=text.text[slice(*asked.span("name"))])
+    verb = _ISSUED_BY.search(text.folded, begin, start)
+    if verb is None:
+        return None
+    for clause in _CLAUSE.finditer(text.folded, begin, verb.start()):
+        if clause.end() == begin and begin != line:
+            continue
+        name = name_at(text, clause.end(), rulebook)
+        if name is None or name.end != verb.start() or name.kind not in ("body", "office"):
+            continue
+        dated = rulebook.pattern(r"(?r)(?:^|(?<=\n)|[.;]\s)(?:{citation_date}),\s\Z").search(
+            text.folded, line, clause.end()
+        )
+        return Tail(
+            start, None if dated is None else _time(dated.groupdict()), text.text[clause.end() : name.end]
+        )
+    return None
+
+
+_AT_REQUEST = regex.compile(r"(?r)đề nghị của (?P<name>[^;.()\n]{3,110}?) tại (?:văn bản )?\Z")
+_ISSUED_BY = regex.compile(r"(?r) (?:đã )?(?:có|ban hành) \Z")
+_CLAUSE = regex.compile(r"(?:^|(?<=\n)|[,;.:] |(?<=\s)và )")
+
+
 def _joined(text: RunningText, end: int, rulebook: Rulebook) -> Name | None:
     gap = _SMALL_JOINT.match(text.folded, end)
     if gap is None:
@@ -164,11 +209,10 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
     opening = terms_of(rulebook, "citation_subject_word").at(text, gap)
     if opening is None or gap - at > 2:
         return None
-    stop = _SUBJECT_END.search(text.folded, gap)
-    limit = stop.start() if stop else len(text.folded)
-    following = rulebook.pattern(r",? (?:và |; )?(?:các )?(?:{document_kind}) (?:số|liên tịch)").search(
-        text.folded, gap, limit
-    )
+    limit = _subject_limit(text, gap)
+    following = rulebook.pattern(
+        r"(?:,|,? và)\s(?:các )?(?:{document_kind}) (?:số|liên tịch|\d{1,5}/)|{citation_subject_stop}"
+    ).search(text.folded, gap, limit)
     if following is not None:
         limit = following.start()
     for comma in _COMMA.finditer(text.folded, gap, limit):
@@ -178,3 +222,21 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
             break
     subject = text.text[gap:limit].strip(" ,;:")
     return subject or None
+
+
+def _subject_limit(text: RunningText, start: int) -> int:
+    """Where the ground ends: at a mark outside brackets, or before `(sau đây gọi tắt là …)`."""
+    depth = 0
+    for mark in _SUBJECT_MARK.finditer(text.folded, start):
+        if mark.group() == "(":
+            if _SHORT_NAME.match(text.folded, mark.end()):
+                return mark.start()
+            depth += 1
+        elif mark.group() == ")" and depth:
+            depth -= 1
+        else:
+            return mark.start()
+    return len(text.folded)
+
+
+_SHORT_NAME = regex.compile(r"\s?(?:sau đây|dưới đây|sau|gọi|viết)\s(?:được\s)?(?:gọi|viết|tắt|là|đây)")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from hmtn_parse.facts.citation_parts import Tail, tail_at
+from hmtn_parse.facts.citation_parts import Tail, issuer_before, tail_at
 from hmtn_parse.facts.organisation_names import name_at
 from hmtn_parse.facts.reading import Reading
 from hmtn_parse.model import DocumentKind, DocumentNumber, Time
@@ -119,7 +119,7 @@ class _CitationReader:
             found = number_of(match, text.text, rulebook)
             before_it = self._kind_before(match.start())
             chained = False
-            issuer = None
+            issuer = name = None
             listed = self._listed_before(match.start()) if before_it is None else None
             if listed is not None:
                 # `Quyết định số 05, 06/QĐ-UBND`: the symbol holds for each number before it.
@@ -130,7 +130,7 @@ class _CitationReader:
                     self._add(rule, begin, Tail(end), kind, number, chained=begin == value_start)
                 start, chained = match.start(), True
             elif before_it is not None:
-                start, kind, issuer = before_it
+                start, kind, issuer, name = before_it
                 if kind.code == "TT" and (found.number.symbol or "").startswith("TTLT"):
                     kind = kinds_by_code(rulebook).get("TTLT", kind)
             else:
@@ -147,8 +147,19 @@ class _CitationReader:
             tail = tail_at(text, match.end(), rulebook, joint=_is_joint(kind, found.number.symbol))
             if issuer is not None and tail.issuer is None:
                 tail = replace(tail, issuer=issuer)
+            if tail.issuer is None and not chained:
+                tail = self._with_issuer_before(start, tail)
+            if tail.subject is None and name is not None:
+                tail = replace(tail, subject=name)
             self._add(rule, start, tail, kind, found.number, chained)
             before = (tail.end, kind)
+
+    def _with_issuer_before(self, start: int, tail: Tail) -> Tail:
+        """The issuer, and the date, where the words before the document name them."""
+        before = issuer_before(self._text, start, self._rulebook)
+        if before is None:
+            return tail
+        return replace(tail, issuer=before.issuer, issued=tail.issued or before.issued)
 
     def _listed_before(self, at: int) -> tuple[DocumentKind, list[tuple[int, int, int]]] | None:
         """The numbers without a symbol right before one that has it: where each citation begins, and
@@ -170,9 +181,9 @@ class _CitationReader:
         before = self._text.text[self._text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         return _has_word(match) and not before.strip(" *-|")
 
-    def _kind_before(self, at: int) -> tuple[int, DocumentKind, str | None] | None:
-        """The kind's words right before a number: `Công văn hỏa tốc số`, `Luật Việc làm số`,
-        `Quyết định của UBND tỉnh số`; then the issuer, too."""
+    def _kind_before(self, at: int) -> tuple[int, DocumentKind, str | None, str | None] | None:
+        """The kind's words right before a number: `Công văn hỏa tốc số`; then the issuer in
+        `Quyết định của UBND tỉnh số` and the law's name in `Luật Việc làm số`."""
         text = self._text
         begin = max(0, at - _WINDOW, text.folded.rfind("\n", 0, at) + 1)
         pattern = self._rulebook.pattern(
@@ -185,11 +196,13 @@ class _CitationReader:
         kind = kinds_of(self._rulebook)[match.group("kind")]
         between = match.group("name")
         if between is None:
-            return match.start(), kind, None
+            return match.start(), kind, None, None
         if between.startswith(" của "):
             issuer = text.text[match.start("name") + 5 : match.end("name")].strip()
-            return match.start(), kind, issuer
-        return (match.start(), kind, None) if kind.code in ("Luật", "PL") else None
+            return match.start(), kind, issuer, None
+        if kind.code not in ("Luật", "PL"):
+            return None
+        return match.start(), kind, None, text.text[slice(*match.span("name"))].strip(" ,")
 
     def _code_before(self, at: int, kind: DocumentKind) -> int:
         """Where `QĐ số 12/QĐ-UBND` begins: an abbreviation of the kind may stand for its words."""

@@ -29,9 +29,9 @@ def resolve_citations(
         if mention.number is not None and mention.number.value is not None:
             key = _key(mention)
             first = known.get(key)
-            if first is None:
-                known[key] = mention
-            elif issued is None and issuer is None:
+            if first is None or (mention.issuer is not None and (first.issuer or "").isupper()):
+                known[key] = mention  # a title in capitals is no model for the spelling
+            if first is not None and issued is None and issuer is None:
                 issued, issuer = _again(first.issued), first.issuer
         found.append(
             Citation(

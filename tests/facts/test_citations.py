@@ -60,6 +60,12 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
         ("Văn bản số 512/SYT-NVY", ["- 512/SYT-NVY - [-]"]),
         ("theo 77/KH-UBND", ["KH 77/KH-UBND - [-]"]),
         ("Luật Việc làm (16/11/2013)", ["Luật - 2013-11-16 [-]"]),
+        (
+            "Căn cứ Công văn 85/CCTTHC ngày 08 tháng 9 năm 2009 của Sở Nội vụ",
+            ["CV 85/CCTTHC 2009-09-08 [Sở Nội vụ]"],
+        ),
+        ("Kế hoạch số 12/KH-CĐ&ChĐ", ["KH 12/KH-CĐ&ChĐ - [-]"]),
+        ("tổ chức hội nghị 12/NGHI", []),
         ("Căn cứ Kế hoạch này", []),
         ("Số: 140/KH-BCĐ", []),
     ],
@@ -72,3 +78,56 @@ def test_impossible_date_is_not_guessed(rulebook: Rulebook) -> None:
     (citation,) = find_citations(rulebook.read("Công văn số 5/SYT-VP ngày 30/02/2021 của Sở Y tế"), rulebook)
     assert citation.issued is None
     assert citation.issuer == "Sở Y tế"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Căn cứ Kế hoạch số 9/KH-UBND ngày 3/2/2021 của UBND tỉnh về việc thực hiện Kế hoạch 5 năm "
+            "(2021 - 2025) của ngành y tế, Sở Y tế ban hành kế hoạch",
+            ("UBND tỉnh", "về việc thực hiện Kế hoạch 5 năm (2021 - 2025) của ngành y tế"),
+        ),
+        (
+            "Thực hiện Chỉ thị số 8/CT-TTg ngày 3/2/2021 của Thủ tướng Chính phủ về việc truyền thông giai đoạn "
+            "2021-2025 (sau đây viết tắt là Chỉ thị số 8/CT-TTg)",
+            ("Thủ tướng Chính phủ", "về việc truyền thông giai đoạn 2021-2025"),
+        ),
+        (
+            "Quyết định số 77/QĐ-BYT ngày 2/3/2023 của Bộ Y tế về ban hành Chương trình thực hiện Chỉ thị số "
+            "8/CT-TTg ngày 3/2/2021",
+            ("Bộ Y tế", "về ban hành Chương trình thực hiện Chỉ thị số 8/CT-TTg ngày 3/2/2021"),
+        ),
+        (
+            "Nghị quyết số 5/NQ-HĐND ngày 2/3/2015 của HĐND tỉnh về nhiệm vụ năm 2015, các cơ quan, đơn vị đã "
+            "quán triệt",
+            ("HĐND tỉnh", "về nhiệm vụ năm 2015"),
+        ),
+        (
+            "Xét đề nghị của Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 66/TTr-SVHTTDL ngày 7/5/2013 về "
+            "việc lập quy hoạch",
+            ("Sở Văn hóa, Thể thao và Du lịch", "về việc lập quy hoạch"),
+        ),
+        (
+            "Căn cứ Luật Đầu tư công số 49/2014/QH13 ngày 18 tháng 6 năm 2014",
+            (None, "Đầu tư công"),
+        ),
+        (
+            "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 Chính phủ về cơ chế một cửa",
+            ("Chính phủ", "về cơ chế một cửa"),
+        ),
+        (
+            "Công văn số 79/UBND-KT ngày 19/6 về việc phòng, chống dịch",
+            (None, "về việc phòng, chống dịch"),
+        ),
+    ],
+)
+def test_issuer_and_subject(text: str, said: tuple[str | None, str], rulebook: Rulebook) -> None:
+    first = find_citations(rulebook.read(text), rulebook)[0]
+    assert (first.issuer, first.subject) == said
+
+
+def test_issuer_and_date_before_the_document(rulebook: Rulebook) -> None:
+    text = "Ngày 21/4/2015, Bộ Tài chính đã ban hành Công văn số 52/BTC-HCSN về việc điều hành ngân sách"
+    (citation,) = find_citations(rulebook.read(text), rulebook)
+    assert (citation.issuer, citation.issued and citation.issued.edtf) == ("Bộ Tài chính", "2015-04-21")
