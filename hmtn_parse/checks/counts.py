@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
+from typing import cast
 
 from hmtn_parse.checks.equations import Ledger, Product
 from hmtn_parse.checks.form import ordinals
@@ -49,12 +50,18 @@ def _each(view: View, match: Match) -> Outcome | None:
     unit = view.folded(match["unit"] or "").strip()
     same = view.folded(match["same"] or "").strip()
     if same and unit and not (same.startswith(unit) or unit.startswith(same.split(" ")[0])):
-        return None
+        people = view.rulebook.pattern(r"^(?:lượt\s)?(?:{unit_people}|{unit_person})(?!\w)")
+        if not (people.search(same) and people.search(unit)):
+            return None
     bound = view.folded(match["bound"] or "")
     if bound and total != count * rate:
         kept = total > count * rate if bound in ("ít nhất", "tối thiểu", "từ") else bound == "khoảng"
         if kept or bound in ("không quá", "tối đa"):
             return None
+    if match.groups["total"] < match.groups["count"]:
+        counted, each = (view.folded(match[group] or "").split()[0] for group in ("counted", "each"))
+        if counted != each:
+            return None  # `200 người cho 02 cuộc thi, mỗi đội 10 người`
     spans = [match.groups[group] for group in ("total", "count", "rate")]
     return _product(match, total, [count, rate], spans)
 
@@ -111,7 +118,7 @@ def _product(match: Match, total: Decimal, factors: list[Decimal], spans: list[t
         "agrees" if held else "disagrees",
         f"{made}, văn bản ghi {show(float(total))}: {verdict}.{next_vi}",
         f"{made}, the document states {show(float(total))}: {verdict_en}.{next_en}",
-        severity=None if held else "error",
+        severity=None if held else cast("Severity", match.rule.produces.get("severity", "error")),
         stated=float(total),
         computed=float(computed),
         sources=tuple(match.passage.source(*span) for span in spans),

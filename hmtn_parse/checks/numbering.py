@@ -44,7 +44,7 @@ def _siblings(view: View, sections: Sequence[Section]) -> Iterator[Outcome]:
         if number is not None and section.blocks:
             runs.setdefault(number[0], []).append((number[1], section))
     for run in runs.values():
-        if len(run) < 3 or run[0][0] != 1:
+        if run[0][0] != 1 or (len(run) < 3 and [number for number, _ in run] != [1, 3]):
             continue
         gaps = [(a, b) for a, b in pairwise(run) if b[0] != a[0] + 1]
         if not gaps:

@@ -74,7 +74,7 @@ def _in_bracket_of(part: QuantityMention, text: RunningText) -> bool:
 def _opened(view: View, word: regex.Pattern[str]) -> list[Passage]:
     """Passages outside tables in which a word or a bracket opens the parts of a figure."""
     bracket = view.rulebook.pattern(
-        r"{number}\s[^\d()\n]{1,40}\([^()\d\n]{2,60}\d[^()\n]*[,;][^()\n]*\d[^()\n]*\)"
+        r"{number}\s[^\d()\n]{1,40}\([^()\d\n]{0,60}\d[^()\n]*[,;][^()\n]*\d[^()\n]*\)"
     )
     found: dict[int, Passage] = {}
     for pattern in (word, bracket):

@@ -222,7 +222,7 @@ def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total 
     below = [t for t in known if t.sheet.table.block in reach]
     blocks = {t.sheet.table.block for t in below}
     if len(below) > 1:
-        below = [t for t in below if _is_whole(view, t)]
+        below = [t for t in below if _is_whole(view, t)] or [t for t in below if _is_sum(view, t)]
     same = [t for t in below if _counts_same(view, t, unit) or _opens(view, quota, t)]
     if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
         return None
@@ -247,12 +247,21 @@ def _is_whole(view: View, total: Total) -> bool:
     return view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)").search(label) is not None
 
 
+def _is_sum(view: View, total: Total) -> bool:
+    """`Tổng số` beside `Nông nghiệp`, `Phi nông nghiệp`: the column that the others make up."""
+    label = view.folded(total.sheet.column_label(total.column))
+    return view.rulebook.pattern(r"^{audit_whole_column}(?:\s?\([^)]*\))?$").search(label) is not None
+
+
 def _opens(view: View, quota: Quota, total: Total) -> bool:
     """Whether a figure opens a table of targets that states no unit: right above it, or by its annex."""
     block, table = quota.source.block, total.sheet.table
     near = table.block - block == 1 or block in {m.passage.block for m in view.find("audit-annex")}
     return (
-        near and not total.unit and table.columns[total.column].role == "measure" and _is_whole(view, total)
+        near
+        and not total.unit
+        and table.columns[total.column].role == "measure"
+        and (_is_whole(view, total) or _is_sum(view, total))
     )
 
 

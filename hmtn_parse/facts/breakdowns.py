@@ -14,7 +14,7 @@ from hmtn_parse.sections.frame import Frame
 from hmtn_parse.text.numerals import read_number
 from hmtn_parse.text.passage import Passage, RunningText
 
-BRACKETED = regex.compile(r"\s?\((?P<inner>[^()\d]{2,60}\d[^()]*[,;][^()]*\d[^()]*)\)")
+BRACKETED = regex.compile(r"\s?\((?P<inner>[^()\d]{0,60}\d[^()]*[,;][^()]*\d[^()]*)\)")
 """A bracket behind a whole that may hold its parts."""
 _NUMBERED = regex.compile(
     r"(?<!\w)(?:lộ|đường|số|khóa|khối|lớp|đợt|điều|khoản|mục|lục|biểu|chương|phần|vòng|kỳ|lần|phòng|nhà|km|tầng|thứ)$"
@@ -24,6 +24,8 @@ _PIECES = regex.compile(r"\s?[,;]\s(?:và\s)?|\svà\s")
 _PART = regex.compile(
     r"(?P<name>[^\d:;()%/]{2,60}?)\s?:?\s(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})(?P<rest>\s[^\d%/]{1,30})?"
 )
+_COUNT_FIRST = regex.compile(r"\d{1,6}\s[^\d:;()%/]{2,60}")
+"""`02 bác sĩ`: a part that begins with its figure."""
 _SENSIBLE = 300
 """No paragraph has more quantities; what has is no paragraph."""
 _COUNTED = frozenset({"people", "event", "thing", "group", "other", "size", "money"})
@@ -105,6 +107,15 @@ def _link_bracket(
         joint = _PIECES.match(folded, end)
         at = joint.end() if joint is not None else end
         known = [m for m in mentions if start <= m.start < end and m is not whole]
+        if (
+            len(known) == 1
+            and known[0].sort == "people"
+            and _COUNT_FIRST.fullmatch(piece)
+            and whole.sort == "people"
+        ):
+            parts.append(known[0])
+            names.add(known[0].unit)
+            continue
         shape = _PART.fullmatch(piece)
         if shape is None or len(known) > 1:
             return []

@@ -517,3 +517,54 @@ def test_every_finding_and_verdict_has_words_in_both_languages() -> None:
     outcomes = [v.outcome for v in verdicts]
     assert outcomes.count("disagrees") >= len([f for f in findings if f.severity != "info"])
     assert outcomes.count("agrees") >= 2
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Huy động 40 tình nguyện viên chia làm 04 tổ, mỗi tổ 12 người.\n", ("warning", 40, 48)),
+        ("1. Trồng 12.000 cây tại 06 xã, mỗi xã 2.500 cây.\n", ("warning", 12000, 15000)),
+        ("1. Huy động 48 tình nguyện viên chia làm 04 tổ, mỗi tổ 12 người.\n", None),
+        ("1. Phát 12.000 tờ rơi cho 06 xã, mỗi tổ 20 tờ.\n", None),
+        ("1. Huy động 40 tình nguyện viên chia làm 04 tổ, mỗi tổ 02 xe đẩy.\n", None),
+        ("1. Huy động 60 người tại 04 xã, mỗi xã ít nhất 12 người.\n", None),
+    ],
+)
+def test_a_total_that_stands_before_its_count_and_rate(
+    body: str, expected: tuple[str, float, float] | None
+) -> None:
+    wanted = [] if expected is None else [("count-times-rate", *expected)]
+    assert found(body, "count-times-rate") == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. Cử 12 nhân viên (02 bác sĩ, 06 điều dưỡng, 03 kỹ thuật viên).\n", (12, 11)),
+        ("1. Cử 11 nhân viên (02 bác sĩ, 06 điều dưỡng, 03 kỹ thuật viên).\n", None),
+        ("1. Cử 40 người (02 bác sĩ, 06 điều dưỡng).\n", None),
+        ("1. Tập huấn cho 120 người (02 lớp, 03 ngày).\n", None),
+    ],
+)
+def test_parts_in_a_bracket_that_begin_with_their_figures(
+    body: str, expected: tuple[float, float] | None
+) -> None:
+    wanted = [] if expected is None else [("list-total", "warning", *expected)]
+    assert found(body, "list-total") == wanted
+
+
+@pytest.mark.parametrize(("marks", "gap"), [("13", True), ("12", False), ("14", False), ("123", False)])
+def test_two_headings_with_the_second_of_three_missing(marks: str, gap: bool) -> None:
+    body = "".join(f"{mark}. Phòng Y tế huyện\n\n- Tổ chức tập huấn cho cán bộ.\n\n" for mark in marks)
+    assert bool(found(body, "numbering-gap")) is gap
+
+
+@pytest.mark.parametrize(("label", "finds"), [("Tổng số", True), ("Tổng số hộ", False), ("Ghi chú", False)])
+def test_a_total_of_the_text_against_the_column_that_the_others_make_up(label: str, finds: bool) -> None:
+    body = (
+        "Điều 1. Giao chỉ tiêu đào tạo nghề với tổng số 950 người (có Phụ lục kèm theo).\n\n"
+        "Điều 2. Các xã thực hiện.\n\nNơi nhận:\n\n- Các xã;\n\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Tám\n\n"
+        f"PHỤ LỤC\n\n| TT | Xã | {label} | Nông nghiệp | Phi nông nghiệp |\n|---|---|---|---|---|\n"
+        "| 1 | An Hòa | 500 | 300 | 200 |\n| 2 | An Lạc | 400 | 250 | 150 |\n| | Tổng cộng | 900 | 550 | 350 |\n"
+    )
+    assert bool(found(body, "text-versus-table")) is finds
