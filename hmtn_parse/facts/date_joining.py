@@ -70,6 +70,10 @@ class DateJoiner:
                 before = None
                 continue
             tie = self._tie(text, before, term) if before is not None else None
+            if tie == "and" and before is not None and chains[-1][-1].tie == "to":
+                whole = before.first is not None and before.first.year is not None
+                if whole and ";" in text[before.end : term.start]:
+                    tie = None  # `tháng 3 - 5/2024; tháng 6 - 8/2024`
             if tie is None:
                 chains.append([_Link(term)])
             else:
@@ -177,8 +181,11 @@ class DateJoiner:
         # `so sánh giữa năm 2020 và 2021` tells of two years, not of one stretch.
         start = chain[0].term.start
         apart = self._between.search(text, max(0, start - 16), start) is not None
+        ranged = False  # two stretches that are both written as such stay two
         for mention, tie in zip(made, ties):
-            if tie == "and" and merged and not apart and self._consecutive(merged[-1], mention):
+            joined = tie == "and" and not apart and not ranged and mention.last is None
+            ranged = mention.last is not None
+            if joined and merged and self._consecutive(merged[-1], mention):
                 before = merged[-1]
                 before.last = mention.last or mention.first
                 before.end, before.rule, before.weekday = mention.end, mention.rule, None

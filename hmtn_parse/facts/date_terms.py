@@ -213,8 +213,27 @@ class TermReader:
 
     def _part_of_month(self, match: Match) -> Iterator[Term]:
         part = self._parts.get(self._text(match, "part") or "")
-        month = self._number(match, "m")
-        yield self._term(match, Point("month", month=month, part=part, year=self._year_of(match)))
+        month, year = self._number(match, "m"), self._year_of(match)
+        if "list" not in match.groups:
+            yield self._term(match, Point("month", month=month, part=part, year=year))
+            return
+        # `đầu tháng 5 và 8/2024`: the part holds for each bare month; `giữa tháng 5 và tháng 6` is between.
+        begin, stop = match.groups["list"]
+        more = [found.span() for found in _NUMBERS.finditer(self._slice(begin, stop))]
+        named = [self._noun_before(begin + at) for at, _ in more]
+        between = part == "middle" and len(more) == 1 and named[0] is not None
+        between = between and "và" in self._slice(begin, stop)
+        first = Point("month", month=month, part=None if between else part)
+        opens = min(match.start, match.groups["part"][0])
+        yield Term("date", opens, begin, match.rule.id, first=first)
+        for (at, end), noun in zip(more, named):
+            last = (at, end) == more[-1]
+            number = number_in(self._slice(begin + at, begin + end))
+            point = Point(
+                "month", month=number, part=part if noun is None else None, year=year if last else None
+            )
+            ends = match.end if last else begin + end
+            yield Term("date", begin + at if noun is None else noun, ends, match.rule.id, first=point)
 
     def _week_of_month(self, match: Match) -> Iterator[Term]:
         month, year = self._number(match, "m"), self._year_of(match)
