@@ -38,16 +38,22 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class DeadlineWord:
-    """A governing word and what it asks of the date after it."""
+    """A governing word and what it asks of the date after it.
+
+    `period`: the word is the beginning of the date itself, `từ nay đến hết ngày 30/6/2024`.
+    """
 
     passage: Passage
     start: int
     end: int
     relation: Relation
     rule: str
+    period: bool = False
 
     def governs(self, start: int) -> bool:
         """Whether a date that begins at `start` stands right after the word."""
+        if self.period:
+            return start == self.start
         if start < self.end:
             # The date's own words can begin with the governing word's last ones (`trong tháng 6`);
             # one that begins with `từ` is a period.
@@ -72,7 +78,14 @@ class RelativeDeadline:
 def find_deadline_words(text: RunningText, rulebook: Rulebook) -> list[DeadlineWord]:
     """Every governing word, whether a date follows or not."""
     return [
-        DeadlineWord(m.passage, _word_start(m), m.end, cast(Relation, m.rule.produces["relation"]), m.rule.id)
+        DeadlineWord(
+            m.passage,
+            _word_start(m),
+            m.end,
+            cast(Relation, m.rule.produces["relation"]),
+            m.rule.id,
+            bool(m.rule.produces.get("period")),
+        )
         for m in rulebook.find("deadline-word", text)
     ]
 
@@ -119,7 +132,7 @@ def governing_word(
     first = bisect_left(words, (passage.index, start - _REACH), key=lambda w: (w.passage.index, w.end))
     found: DeadlineWord | None = None
     for word in islice(words, first, None):
-        if word.passage.index != passage.index or word.start >= max(start, end or 0):
+        if word.passage.index != passage.index or word.start >= max(start + word.period, end or 0):
             break
         if word.governs(start) or (end is not None and start < word.start and word.end < end):
             found = word
