@@ -74,7 +74,10 @@ def _stands(view: View, before: Section, after: Section, missing: range) -> bool
     """Whether some block between begins with a number that the outline left out."""
     marks = {str(n) for n in missing}
     for block in view.plan.blocks[before.blocks[0] + 1 : after.blocks[0]]:
-        found = re.match(r"\W*(?:(?:\d{1,2}\.)*(\d{1,2})|([IVXHL1l|]{1,5}))\s?[.)/:\-]", block.text)
+        found = re.match(
+            r"\W*(?:(?:\d{1,2}\.)*(\d{1,2})|([IVXHL1l|]{1,5}))(?:\s?[.)/:\-]|(?<=[IVX]{2})\s(?=[A-ZĐ]))",
+            block.text,
+        )
         if found is None:
             continue
         if found.group(2) or found.group(1) in marks:

@@ -88,6 +88,7 @@ def read_signature(
     name: str | None = None
     name_at = first
     last = ""
+    signed = False
     at = first
     while at < len(zones) and zones[at] == "signature":
         text = blocks[at].text.strip(" *_.")
@@ -96,14 +97,14 @@ def read_signature(
             authority.append(text)
             last = "authority"
         elif "signed" in roles or "signer-joint" in roles or not any(c.isalpha() for c in text):
-            pass
+            signed = signed or "signed" in roles
         elif is_name(text) and not text.isupper():
             name, name_at = text, at
             break
         elif "signer-title" in roles:
             titles.append([text])
             last = "title"
-        elif titles and at + 1 >= len(zones) and is_name_in_capitals(text, roles):
+        elif (titles or signed) and at + 1 >= len(zones) and is_name_in_capitals(text, roles):
             name, name_at = text, at
             break
         elif last == "authority":
