@@ -121,6 +121,10 @@ class Surroundings:
         self._slash = rulebook.pattern(
             rf"\A\s?/\s?(?P<per>(?:01\s|1\s|một\s)?(?P<noun>{noun})(?:\s?/\s?(?&noun))*)"
         )
+        # What money is spent for is an open class: `đồng/căn`, `đồng/con`, `đồng/m2/tháng`.
+        self._spent_for = rulebook.pattern(
+            r"\A\s?/\s?(?P<per>(?:01\s|1\s|một\s)?[^\W\d_]+[23²³]?(?:/[^\W\d_]+)*)(?!\w)"
+        )
         time = "(?:ngày\\shội|sự\\skiện|năm|tháng|quý|tuần|ngày|lần|đợt|buổi|ca|kỳ)(?!\\w)"
         self._far_slash = rulebook.pattern(rf"\A(?:\s[^\W\d_]+){{1,7}}?\s?/\s?(?P<per>{time})")
         # `(?&noun)` calls the group again: a second copy of so many words would take 10 ms to compile.
@@ -235,10 +239,14 @@ class Surroundings:
             return not head or head.endswith((".", ":", ";"))
         return self._article.search(before[:at]) is None
 
-    def rate_behind(self, after: str) -> tuple[str, int, int] | None:
+    def rate_behind(self, after: str, sort: str) -> tuple[str, int, int] | None:
         """`/Ngày hội`, `/người/ngày`, `cho mỗi đơn vị` at the start of `after`: words, start, end."""
         if "/" in after[:48]:
-            found = self._slash.search(after) or self._far_slash.search(after)
+            found = self._slash.search(after)
+            if found is None and sort == "money":
+                found = self._spent_for.search(after)
+            if found is None:
+                found = self._far_slash.search(after)
             if found is not None:
                 return found.group("per"), found.start("per"), found.end("per")
         found = self._each_behind.search(after)

@@ -185,7 +185,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     base_between = sort == "percent" and low < 100
     reach = base_between or (bound is not None and bound.side in (None, "min"))
     behind = around.bound_behind(after, reach=reach)
-    if behind is None and (rate := around.rate_behind(after)) is not None:
+    if behind is None and (rate := around.rate_behind(after, sort)) is not None:
         # `36 triệu đồng/người/năm trở lên`
         beyond = around.bound_behind(after[rate[2] :], reach=False)
         behind = None if beyond is None else (beyond[0], rate[2] + beyond[1])
@@ -218,7 +218,7 @@ def _rate(
 ) -> None:
     """Adds the rate, and stretches the mention over it and over `trở lên`."""
     passage, end = mention.passage, mention.end
-    rate = around.rate_behind(folded[end : end + _AFTER])
+    rate = around.rate_behind(folded[end : end + _AFTER], mention.sort)
     if rate is not None:
         per, start, stop = rate
         del per

@@ -22,6 +22,8 @@ _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
 _NEUTRAL = frozenset({"chiếm", "giảm từ", "tăng từ", "từ mức"})
 """Words that tell of results, but for under a heading of goals: `nữ chiếm 45%`."""
 _FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
+_ATTENDS = regex.compile(r" (?:về )?(?:tham )?dự(?: thi| tranh| lễ| họp)?(?!\w)")
+"""`Toàn tỉnh có 1.100 người tham dự`: who is expected, where `có` else tells what there is."""
 _LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
@@ -294,7 +296,7 @@ class TargetSieve:
             forward = max(forward, 0)
         told = (m for m in self._past.finditer(before) if not wanted or m.group() not in _NEUTRAL)
         past = max((m.start() for m in told), default=-1)
-        if past > forward or self._tells_stock(before):
+        if past > forward or (self._tells_stock(before) and not _ATTENDS.match(folded, mention.end)):
             return True
         achieved = self._achieved.at(before) is not None
         if self._plan_year is not None:
