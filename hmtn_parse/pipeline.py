@@ -10,6 +10,7 @@ from hmtn_parse.checks import audit_plan
 from hmtn_parse.facts.budget import find_budget
 from hmtn_parse.facts.citations import find_citations
 from hmtn_parse.facts.contacts import find_contacts
+from hmtn_parse.facts.date_cells import find_cell_days
 from hmtn_parse.facts.dates import find_dates
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.list_allocations import list_allocations
@@ -59,7 +60,8 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
     text = frame.text
     tables = read_tables(frame, rulebook)
 
-    dates = resolve_dates(find_dates(text, rulebook), frame, rulebook)
+    readings = find_cell_days(tables, find_dates(text, rulebook), frame, rulebook)
+    dates = resolve_dates(readings, frame, rulebook)
     issued = issue_time(frame, rulebook)
     organisations = find_organisations(text, rulebook)
     abbreviations = find_abbreviations(text, rulebook)

@@ -150,14 +150,15 @@ class _Resolver:
             return self._from_now(reading)
         if reading.dated:
             span = reading.span(self._calendar)
-            return None if span is None else _time(span, reading.clock)
+            evidence = "column" if reading.inferred else None
+            return None if span is None else _time(span, reading.clock, reading.inferred, evidence)
         unknown = reading.span(self._calendar)
         if unknown is None:
             return None
         choice = self._choice(reading)
         if choice is None:
             return _time(unknown, reading.clock)
-        return _time(choice.span, reading.clock, ("year",), choice.evidence)
+        return _time(choice.span, reading.clock, (*reading.inferred, "year"), choice.evidence)
 
     def _recurring(self, reading: DateReading) -> Time:
         span = reading.span(self._calendar)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hmtn_parse.model import Column
 from hmtn_parse.model.table import ColumnRole
 from hmtn_parse.rulebook import Rulebook
+from hmtn_parse.tables.day_columns import day_columns
 from hmtn_parse.tables.figures import Figure
 from hmtn_parse.tables.grid import Grid, is_blank
 from hmtn_parse.tables.header import Header
@@ -74,6 +75,8 @@ def read_columns(
     for index, filling in enumerate(fillings):
         if roles[index] == "measure" and _tells_days(header.labels[index], filling, roles, rulebook):
             roles[index], values[index] = "time", False
+    for index in day_columns(grid, header, rulebook):
+        roles[index], values[index] = "time", False
     for index in range(grid.width):
         if set(roles[:index]) <= {"ordinal"} and _counts_up(grid, header, figures, index):
             if index == 0 and not header.labels[0]:
