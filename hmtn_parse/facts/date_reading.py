@@ -16,8 +16,8 @@ class DateReading:
     `start` and `end` are offsets in the passage. `first` is None where only a time of day stands
     (`từ 10h00 đến 11h30`) or only a recurrence (`hằng tháng`). `weekday`: the stated day of the
     week, Monday 0, a check of the date. `recurrence`: an RFC 5545 rule. `cited`: the date of a cited
-    document. `doubtful`: a date only if the context says so (`7/4` alone in a cell). `inferred`: what a table's
-    header said for it (the month of `12, 13`).
+    document. `doubtful`: a date only if the context says so (`7/4` alone in a cell). `inferred`: what a
+    table's header said for it (the month of `12, 13`).
     """
 
     passage: Passage
