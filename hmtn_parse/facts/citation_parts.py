@@ -19,6 +19,12 @@ _ISSUER_END = regex.compile(r"[,;.()\n]|$")
 _SUBJECT_MARK = regex.compile(r";|\n|\.(?= |$|\n|/)|\(|\)")
 _DAY_WITHOUT_YEAR = regex.compile(r" ?,? ngày \d{1,2}/\d{1,2}(?![\d/.-])")
 _TERM_OF_OFFICE = regex.compile(r" \(?(?:khóa|khoá|lần thứ|nhiệm kỳ)(?: (?:thứ )?[IVXL0-9]+(?: - \d+)?)+\)?")
+_AUTHOR_ACTS = regex.compile(
+    r" (?:xây dựng|ban hành|lập|đề ra|triển khai|hướng dẫn|thông báo|giao|yêu cầu|báo cáo|đề nghị|quyết định|"
+    r"tổ chức|phê duyệt|điều chỉnh|phát động|phân bổ|công bố|phối hợp|thống nhất|trình|có|đã|như sau)(?!\w)|:"
+)
+"""What the author of a plan does, behind the subject of the document that it cites."""
+_ABBREVIATION = regex.compile(r" \([\p{Lu}&-]{2,12}\)")
 _LONGEST_ISSUER = 140
 _COMMA = regex.compile(r", ")
 _SMALL_JOINT = regex.compile(r",? và (?:của )?| - |, ?")
@@ -119,14 +125,21 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
             return None
         end = name.end if name is not None else _words_to_mark(text, start, rulebook)
         return (text.text[start:end].strip(), end) if end > start else None
-    end = name.end
+    end = _without_subject(text, name, rulebook)
     while joint and (more := _joined(text, end, rulebook)) is not None:
         end = more.end
     if _is_open(name):
         end = max(end, _open_end(text, end, rulebook))
     if term := _TERM_OF_OFFICE.match(text.text, end):
         end = term.end()
-    return text.text[start:end], end
+    return text.text[start:end].strip(), end
+
+
+def _without_subject(text: RunningText, name: Name, rulebook: Rulebook) -> int:
+    """Where a name ends whose last word opens the subject: `Bộ Y tế | Quy định về …`."""
+    last = text.text.rfind(" ", name.start, name.end)
+    term = terms_of(rulebook, "citation_subject_word").at(text, last + 1) if last > name.start else None
+    return last if term is not None and term.end > name.end else name.end
 
 
 def _issuer_without_of(text: RunningText, at: int, rulebook: Rulebook) -> tuple[str, int] | None:
@@ -146,7 +159,7 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
     begin = max(line, start - _LONGEST_ISSUER)
     asked = _AT_REQUEST.search(text.folded, begin, start)
     if asked is not None:
-        return Tail(start, issuer=text.text[slice(*asked.span("name"))])
+        return Tail(start, issuer=text.text[slice(*asked.span("name"))].strip(" ,"))
     verb = _ISSUED_BY.search(text.folded, begin, start)
     if verb is None:
         return None
@@ -203,7 +216,8 @@ def _words_to_mark(text: RunningText, start: int, rulebook: Rulebook) -> int:
 
 def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
     """`về việc …` up to the end of the ground, the next document or the clause of the author."""
-    gap = at
+    short = _ABBREVIATION.match(text.text, at)
+    gap = at = short.end() if short is not None else at
     while text.folded[gap : gap + 1] in (" ", ","):
         gap += 1
     opening = terms_of(rulebook, "citation_subject_word").at(text, gap)
@@ -217,7 +231,9 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
         limit = following.start()
     for comma in _COMMA.finditer(text.folded, gap, limit):
         name = name_at(text, comma.end(), rulebook)
-        if name is not None and name.kind in ("body", "office") and text.cased[comma.end()].isupper():
+        if name is None or name.kind not in ("body", "office") or not text.cased[comma.end()].isupper():
+            continue
+        if _AUTHOR_ACTS.search(text.folded, name.end, min(limit, name.end + _LONGEST_ISSUER)):
             limit = comma.start()
             break
     subject = text.text[gap:limit].strip(" ,;:")

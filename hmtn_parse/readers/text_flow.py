@@ -24,6 +24,7 @@ _NUMBER_WORD = re.compile(r"^S[ốỐ]\s?:?$")
 _DATE_CUT = re.compile(r"^[^:;]{2,40},\s?ngày(?:\s\d{1,2})?$")
 _LETTERHEAD_CUT = re.compile(r"^(?:[UỦ][YỶ]|UỶ BAN NHÂN|ỦY BAN NHÂN|HỘI|CỘNG(?: HÒA| HOÀ)?(?: XÃ)?)$")
 _PLACE_DATE = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2}, ngày\s")
+_BARE_MARK = re.compile(r"^[IVX]{1,5}\.$")
 _ONE_EDGE = 8
 """Lines of one paragraph begin at about the same place; a centred line does not."""
 _LONG_ENOUGH = 40
@@ -113,13 +114,16 @@ def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
 def _letterhead_cut(above: str, below: str) -> bool:
     """Whether a narrow cell of the letterhead broke in the middle of its number, date or name.
 
-    `Số:` over `24/KH-UBND`, `Hà Lam, ngày` over `19 tháng 01 năm 2021`, `ỦY` over `BAN NHÂN DÂN`.
+    `Số:` over `24/KH-UBND`, `Hà Lam, ngày` over `19 tháng 01 năm 2021`, `ỦY` over `BAN NHÂN DÂN`;
+    `I.` over `MỤC ĐÍCH`, too.
     """
     if _NUMBER_WORD.match(above):
         return below[:1].isdigit() and "/" in below
     if _DATE_CUT.match(above):
         return below[:1].isdigit() or below.startswith("tháng ")
     if _LETTERHEAD_CUT.match(above):
+        return below.isupper()
+    if _BARE_MARK.match(above):
         return below.isupper()
     return above.isalpha() and above.istitle() and bool(_PLACE_DATE.match(below))
 

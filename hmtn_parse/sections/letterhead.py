@@ -207,7 +207,12 @@ def _take_title(
     assert head.kind is not None
     kind_block = blocks[head.kind]
     first: Block | None = None
-    if len(kind_block.text) > head.title_start + 2:
+    rest = rulebook.shadow.folded(kind_block.text[head.title_start :]).strip()
+    # `QUYẾT ĐỊNH CỦA UBND TỈNH …` over the subject: the issuer once more.
+    of_issuer = rulebook.pattern(r"của {letterhead_head}(?!\w)").match(rest) is not None
+    if len(kind_block.text) > head.title_start + 2 and not (
+        of_issuer and "subject" in lines.get(head.kind + 1, {})
+    ):
         head.title = [head.kind]
         first = kind_block
     for at in range(head.kind + 1, min(head.kind + 1 + _TITLE_BLOCKS, len(blocks))):
@@ -239,8 +244,37 @@ def _take_title(
             if "signer-title" in roles or _decides(at, blocks, rulebook):
                 break  # `CHỦ TỊCH ỦY BAN NHÂN DÂN …` who decides, above the grounds of a decision
             head.title.append(at)
+        elif first is not None and _leads_to_grounds(at, blocks, lines, marks):
+            head.title.append(at)
         else:
             break
+
+
+def _leads_to_grounds(
+    at: int, blocks: Sequence[Block], lines: Mapping[int, Mapping[str, Match]], marks: Mapping[int, Mark]
+) -> bool:
+    """Whether a short line is one more of a title that a writer broke into centred lines.
+
+    Between the kind and the grounds (`Căn cứ …`, `Thực hiện …`) stands nothing but the title.
+    """
+    if _ENDED.search(blocks[at - 1].text):
+        return False
+    for ahead in range(at, min(at + 3, len(blocks))):
+        block, roles = blocks[ahead], lines.get(ahead, {})
+        if "ground" in roles and len(block.text) > _TITLE_LINE:
+            return ahead > at
+        if block.rows is not None or ahead in marks or len(block.text) > _TITLE_LINE:
+            return False
+        if roles.keys() & (FORM_ROLES | {"signer-title", "front-heading"}) or block.text.isupper():
+            return False
+        if _SENTENCE.search(block.text):
+            return False
+    return False
+
+
+_TITLE_LINE = 90
+_ENDED = regex.compile(r"[.:;/]$")
+_SENTENCE = regex.compile(r"[.:;/]$|như sau|sau đây", regex.IGNORECASE)
 
 
 def _decides(at: int, blocks: Sequence[Block], rulebook: Rulebook) -> bool:

@@ -59,6 +59,7 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
         ("Quyết định số 7/QĐ-UBND ngày 31/4/2020 của UBND xã", ["QĐ 7/QĐ-UBND - [UBND xã]"]),
         ("Văn bản số 512/SYT-NVY", ["- 512/SYT-NVY - [-]"]),
         ("theo 77/KH-UBND", ["KH 77/KH-UBND - [-]"]),
+        ("- Căn cứ Luật tổ chức HĐND và UBND ngày 21/6/1994;", ["Luật - 1994-06-21 [-]"]),
         ("Luật Việc làm (16/11/2013)", ["Luật - 2013-11-16 [-]"]),
         (
             "Căn cứ Công văn 85/CCTTHC ngày 08 tháng 9 năm 2009 của Sở Nội vụ",
@@ -107,6 +108,19 @@ def test_impossible_date_is_not_guessed(rulebook: Rulebook) -> None:
             "Xét đề nghị của Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 66/TTr-SVHTTDL ngày 7/5/2013 về "
             "việc lập quy hoạch",
             ("Sở Văn hóa, Thể thao và Du lịch", "về việc lập quy hoạch"),
+        ),
+        (
+            "Thực hiện Kế hoạch số 21/KH-BGDĐT ngày 27/10/2022 của Bộ Giáo dục và Đào tạo (GDĐT) về việc phổ cập",
+            ("Bộ Giáo dục và Đào tạo", "về việc phổ cập"),
+        ),
+        (
+            "Thông tư số 7/2016/TT-BGDĐT ngày 22/3/2016 của Bộ GDĐT Quy định về điều kiện bảo đảm",
+            ("Bộ GDĐT", "Quy định về điều kiện bảo đảm"),
+        ),
+        (
+            "Thông tư số 3/2008/TT-BYT ngày 25/4/2008 của Bộ Y tế hướng dẫn nhiệm vụ của Sở Y tế, Phòng Y tế "
+            "thuộc Ủy ban nhân dân cấp huyện;",
+            ("Bộ Y tế", "hướng dẫn nhiệm vụ của Sở Y tế, Phòng Y tế thuộc Ủy ban nhân dân cấp huyện"),
         ),
         (
             "Căn cứ Luật Đầu tư công số 49/2014/QH13 ngày 18 tháng 6 năm 2014",
