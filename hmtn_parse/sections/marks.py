@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.text.passage import RunningText
 from hmtn_parse.text.shadow import unmarked
 
+_REACH = 200
+"""So many marks away a list may go on: more stand in no one item."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -53,14 +56,42 @@ class Mark:
 def find_marks(text: RunningText, rulebook: Rulebook) -> dict[int, Mark]:
     """The mark of every block that has one, by the block's index; table cells have none here."""
     marks: dict[int, Mark] = {}
+    lost: dict[int, Mark] = {}
     for match in rulebook.find("mark", text, overlaps=True):
         if match.passage.cell is not None or match.start != 0:
             continue
         known = marks.get(match.passage.block)
         mark = _mark(match)
+        if match.rule.produces.get("lost"):
+            lost[match.passage.block] = mark
+            continue
         if known is None or (mark.words > known.words and mark.rank >= known.rank):
             marks[match.passage.block] = mark
-    return marks
+    order = sorted(marks)
+    for block, mark in lost.items():
+        if block not in marks and _stands_between(mark, block, marks, order):
+            marks[block] = mark
+    return dict(sorted(marks.items()))
+
+
+def _stands_between(mark: Mark, block: int, marks: dict[int, Mark], order: list[int]) -> bool:
+    """Whether a mark that lost its stop counts on from the list around it.
+
+    `3 Công tác tuyên truyền` after `2.` and before `4.`; `1 Mục đích` right below `I.` and before `2.`.
+    """
+    at = bisect_left(order, block)
+    above = (b for b in reversed(order[max(0, at - _REACH) : at]) if marks[b].rank <= mark.rank)
+    below = (b for b in order[at : at + _REACH] if marks[b].rank <= mark.rank)
+    before, after = next(above, None), next(below, None)
+    if before is None or after is None or not _counts_on(mark, marks[after]):
+        return False
+    if mark.last == 1:
+        return before == block - 1 and marks[before].rank < mark.rank
+    return _counts_on(marks[before], mark)
+
+
+def _counts_on(mark: Mark, following: Mark) -> bool:
+    return following.style == mark.style and following.last == mark.last + 1
 
 
 def _mark(match: Match) -> Mark:

@@ -20,6 +20,8 @@ _TITLE_WORDS = 40
 _HEADING_WORDS = 25
 _SHORT_TITLE = 6
 _LEAD_IN_WORDS = 10
+_LONGEST_ITEM, _SHORT_ITEM = 12, 4
+"""Longer numbered lines with nothing below them are sentences, whether their stop was lost or not."""
 
 
 @dataclass
@@ -111,7 +113,11 @@ class OutlineBuilder:
         rank = max(float(mark.rank), parent.rank + 0.5) if parent is not self._root else float(mark.rank)
         text = self._blocks[at].text
         title, title_end = heading_title(
-            text, mark.words, self._is_heading_like(at, mark), self._heads_any(at, mark)
+            text,
+            mark.words,
+            self._is_heading_like(at, mark),
+            self._heads_any(at, mark),
+            self._among_sentences(at, mark),
         )
         if mark.style in ("annex", "part", "chapter") and title is None and at + 1 < len(self._blocks):
             title = self._title_below(at)
@@ -298,6 +304,16 @@ class OutlineBuilder:
         below = self._marks.get(at + 1)
         return below is None or below.bullet or below.rank > mark.rank
 
+    def _among_sentences(self, at: int, mark: Mark) -> bool:
+        """Whether the item right before or behind in the same list ends as a sentence does."""
+        for beside in (at - 1, at + 1):
+            other = self._marks.get(beside)
+            if other is None or other.style != mark.style or abs(other.last - mark.last) != 1:
+                continue
+            if _SENTENCE.search(self._blocks[beside].text) and not self._blocks[beside].bold:
+                return True
+        return False
+
     def _heads_others(self, at: int, mark: Mark) -> bool:
         """Whether what follows hangs below this block: bullets, paragraphs, deeper marks."""
         if at + 1 >= len(self._blocks):
@@ -329,12 +345,15 @@ def _in_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
-def heading_title(text: str, start: int, heading_like: bool, heads: bool = True) -> tuple[str | None, int]:
+def heading_title(
+    text: str, start: int, heading_like: bool, heads: bool = True, among_sentences: bool = False
+) -> tuple[str | None, int]:
     """The title of a numbered block and where it ends; None for a numbered full sentence.
 
     `1. Thời gian: Từ 07h00 …` has the title `Thời gian`; `II. MỤC TIÊU, CHỈ TIÊU:` loses its colon.
     A short line with a stop is a title where something hangs below it (`heads`): `1. Mục đích.`;
-    a sentence with nothing below it is none, even where a converter made it a heading.
+    a sentence with nothing below it is none, even where a converter made it a heading. One that lost
+    its stop is told by its length, or by the sentences beside it in the list (`among_sentences`).
     """
     words = text[start:]
     if not words.strip():
@@ -360,4 +379,5 @@ def heading_title(text: str, start: int, heading_like: bool, heads: bool = True)
     if _SENTENCE.search(bare):
         short = heads and count <= _SHORT_TITLE and bare.endswith(".")
         return (bare.rstrip(" .;"), end) if short else (None, start)
-    return (bare, end) if count <= _TITLE_WORDS else (None, start)
+    longest = _TITLE_WORDS if heads else _LONGEST_ITEM if not among_sentences else _SHORT_ITEM
+    return (bare, end) if count <= longest else (None, start)

@@ -52,6 +52,14 @@ OUTLINES = {
     "Party marks with a dash": ("I- MỤC TIÊU\n1- Chung\n2- Riêng\nII- NHIỆM VỤ", ["I", "I.1", "I.2", "II"]),
     "bullets are no sections": ("I. MỘT\n- gạch\n+ cộng\n• chấm\n1. Số", ["I", "I.1"]),
     "capital letters above Roman": ("A. CHUNG\nI. MỘT\nB. RIÊNG\nI. MỘT", ["A", "A.I", "B", "B.I"]),
+    "a mark that lost its stop between its neighbours": (
+        "I. MỘT\n1 Mục đích\n2. Yêu cầu\nII. HAI\n1. Chỉ đạo\n2. Tổ chức\n3 Công tác tuyên truyền\n- Loa\n4. Kiểm tra",
+        ["I", "I.1", "I.2", "II", "II.1", "II.2", "II.3", "II.4"],
+    ),
+    "a count that stands between no neighbours": (
+        "I. MỘT\n1. Chỉ đạo\n2 Đội tham gia thi\n5. Kiểm tra\n6 Xã tham gia gồm Tân An",
+        ["I", "I.1", "I.5"],
+    ),
     "figures and dates open no section": (
         "I. MỘT\n1.200 người tham gia\n15/5/2024 khai mạc\n2024 là năm đầu\n1.5 triệu đồng",
         ["I"],
@@ -201,3 +209,23 @@ def test_a_short_line_over_bullets_or_a_table_governs_them(rulebook: Rulebook) -
     assert parent["- 8h: Họp."] == "Thứ Hai (10/6)"
     assert parent["bảng"] == "Thứ Ba (11/6)"
     assert parent["- gạch"] == "I. LỊCH"
+
+
+def test_a_sentence_that_lost_its_stop_is_no_title(rulebook: Rulebook) -> None:
+    text = (
+        "I. VIỆC\n"
+        "1. Rà soát, lập danh sách người dân có nhu cầu học nghề trên địa bàn xã\n"
+        "2. Gửi báo cáo về Phòng Y tế trước ngày 30/6/2024;\n"
+        "3. Niêm yết danh sách công khai\n"
+        "4. Hội thi văn nghệ\n"
+        "II. KHÁC\n"
+        "1. Hội thi văn nghệ quần chúng các thôn năm 2024\n"
+        "2. Kinh phí"
+    )
+    frame = build_frame(document(HEAD + text), rulebook)
+    tasks, others = frame.sections
+    assert [child.title for child in tasks.children] == [None, None, None, "Hội thi văn nghệ"]
+    assert [child.title for child in others.children] == [
+        "Hội thi văn nghệ quần chúng các thôn năm 2024",
+        "Kinh phí",
+    ]
