@@ -24,6 +24,7 @@ _NEUTRAL = frozenset({"chiếm", "giảm từ", "tăng từ", "từ mức"})
 _FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
 _ATTENDS = regex.compile(r" (?:về )?(?:tham )?dự(?: thi| tranh| lễ| họp)?(?!\w)")
 """`Toàn tỉnh có 1.100 người tham dự`: who is expected, where `có` else tells what there is."""
+_JOINED = regex.compile(r"(?:,| và) $")
 _LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
@@ -260,6 +261,14 @@ class TargetSieve:
         on = mention.exclusive and mention.high is None  # `tuyên truyền trên 03 kênh`: where, not how many
         if touching is not None and (touching[0].data.get("makes") or (self._light.search(unit) and not on)):
             return True
+        verb = self._verb(self._clause(mention), _ROLE_REACH)
+        if (
+            self._light.search(unit)
+            and verb is not None
+            and verb.data.get("makes")
+            and _JOINED.search(before)
+        ):
+            return True  # `thành lập Ban Tổ chức và 05 tiểu ban`
         folded = self._text.folded_of(mention.passage)
         set_up = self._light.search(unit) or self._household.search(unit)
         if not mention.bounded and not set_up and _EACH_BEHIND.match(folded, mention.end):
@@ -294,9 +303,14 @@ class TargetSieve:
         forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
         if mention.bounded and mention.start < mention.figures[0][0]:
             forward = max(forward, 0)
-        told = (m for m in self._past.finditer(before) if not wanted or m.group() not in _NEUTRAL)
+        attends = _ATTENDS.match(folded, mention.end) is not None
+        told = (
+            m
+            for m in self._past.finditer(before)
+            if not (wanted and m.group() in _NEUTRAL) and not (attends and m.group().endswith(" có"))
+        )
         past = max((m.start() for m in told), default=-1)
-        if past > forward or (self._tells_stock(before) and not _ATTENDS.match(folded, mention.end)):
+        if past > forward or self._tells_stock(before):
             return True
         achieved = self._achieved.at(before) is not None
         if self._plan_year is not None:
@@ -341,9 +355,9 @@ class TargetSieve:
 
 
 def _is_listed_with(last: QuantityMention | None, mention: QuantityMention, folded: str) -> bool:
-    """Whether only a comma or `và` and a few words part two quantities of one passage."""
+    """Whether only a comma, `và` or `với` and a few words part two quantities of one passage."""
     if last is None or last.passage is not mention.passage or last.end > mention.start:
         return False
     between = folded[last.end : mention.start]
-    joined = "," in between or " và " in f" {between} "
+    joined = "," in between or not {"và", "với"}.isdisjoint(between.split())
     return joined and not any(c in between for c in ".;(") and len(between.split()) <= _LIST_WORDS

@@ -27,6 +27,8 @@ from hmtn_parse.text.passage import Passage
 _SENTENCE_END = regex.compile(r"(?<=[.;!?])\s+(?=\p{Lu}|[-+*•])|(?<=\.)\s*\((?=\p{Lu})")
 _AND = regex.compile(r"\s?(?:,|và|,\svà)\s(?:trước\s)?(?:ngày\s)?")
 _WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
+_DURING = regex.compile(r"(?<=[\p{L}\p{N}”\"),])\s+trong\s+$", regex.IGNORECASE)
+_STRETCHES = frozenset({"week", "month", "quarter", "half-year"})
 _FINISHING = regex.compile(r"(?:hoàn (?:thành|tất|thiện)|(?:làm )?xong)\s*$", regex.IGNORECASE)
 _COORDINATED = regex.compile(
     r"\s*(?P<whom>\([^()]{0,60}\)|(?:đối với|cho|với|áp dụng)\s[^,;.()]{1,60})?\s*"
@@ -74,6 +76,7 @@ class DeadlineResolver:
             self._sendings.setdefault(sending.passage.index, []).append(sending)
         self._cuts: dict[int, tuple[list[int], list[int]]] = {}
         self._coordinated: tuple[int, int, int] | None = None
+        self._told = rulebook.pattern(r"(?<!\w){told_of_a_time}(?!\w)")
         self._past = rulebook.pattern(
             r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s[^.;:]{0,60}$"
         )
@@ -138,14 +141,17 @@ class DeadlineResolver:
     def _of_date(self, date: ResolvedDate) -> Deadline | None:
         place = self._frame.place(date.passage)
         time = date.mention.time
-        if place.zone in ("head", "recipients", "signature") or time is None:
+        if place.zone in ("head", "recipients", "signature"):
             return None
+        if time is None:
+            return self._impossible(date)
         if self._duties.agents.tells(date.passage.block):
             return None
         word = governing_word(
             self._words, date.passage, date.start, date.end if time.recurrence is not None else None
         )
-        if word is None and not self._in_due_column(date.passage) and not self._under_due_label(date):
+        during = word is None and self._is_done_during(date)
+        if word is None and not (during or self._in_due_column(date.passage) or self._under_due_label(date)):
             return None
         if word is None and (time.recurrence or "").count(";BY") == 0 and time.start is None:
             return None  # `Hàng quý` in a column of due dates says how often, not until when.
@@ -172,6 +178,33 @@ class DeadlineResolver:
             channel=self._channel(date.passage, date.end),
             source=date.passage.source(start, stop),
         )
+
+    def _impossible(self, date: ResolvedDate) -> Deadline | None:
+        """`trước ngày 31/4`: the task has a term all the same, though no calendar has the day."""
+        word = governing_word(self._words, date.passage, date.start)
+        if word is None and not self._in_due_column(date.passage):
+            return None
+        start = date.start if word is None else min(word.start, date.start)
+        return Deadline(
+            time=None,
+            relation="by" if word is None else word.relation,
+            action=self._action(date.passage, start, date.end),
+            responsible=self._responsible(date.passage, start, date.end),
+            recipient=self._recipient(date.passage, start),
+            source=date.passage.source(start, date.end),
+        )
+
+    def _is_done_during(self, date: ResolvedDate) -> bool:
+        """`Trạm Y tế: … tập huấn xong; chiếu phim tại 07 bản trong quý II/2020`: a duty and its stretch of time."""
+        time = date.mention.time
+        if time is None or time.granularity not in _STRETCHES or date.passage.cell is not None:
+            return False
+        if _DURING.search(date.passage.text, max(0, date.start - 12), date.start) is None:
+            return False
+        words = self._shadow.folded(date.passage.text[: date.start])
+        if self._told.search(words[max(words.rfind(mark) for mark in ".;:") + 1 :]):
+            return False
+        return self._duties.at(date.passage, date.start) is not None
 
     def _first_of_list(self, passage: Passage, start: int, end: int) -> int:
         """Where the first of coordinated deadlines stands: what is due is said before it.

@@ -113,6 +113,12 @@ TARGETS = [
     ("Mỗi tổ dân phố cử 05 người tham gia (12 tổ dân phố), tổng cộng 60 người.", ["05 người", "60 người"]),
     ("Huy động 06 xe ô tô (Công an 02, Quân sự 03, Y tế 01).", ["06 xe ô tô", "02", "03", "01"]),
     ("Tuyên truyền cho 200 học sinh (lớp 10, lớp 11).", ["200 học sinh"]),
+    ("Thành lập Ban Tổ chức và 05 tiểu ban.", ["05 tiểu ban"]),
+    ("Dự kiến thành lập 46 đơn vị bầu cử với 86 khu vực bỏ phiếu.", ["46 đơn vị bầu cử", "86 khu vực"]),
+    (
+        "Toàn tỉnh có 1.116 người tham dự, gồm 936 vận động viên và 180 cán bộ.",
+        ["1.116 người", "936 vận động viên", "180 cán bộ"],
+    ),
 ]
 
 OTHERS = [

@@ -29,7 +29,8 @@ def _due(deadline: Deadline) -> str:
         return str(deadline.time.end)
     if deadline.recurrence is not None:
         return deadline.recurrence
-    assert deadline.offset is not None
+    if deadline.offset is None:
+        return "impossible"
     return f"{deadline.offset.direction} {deadline.offset.amount:g} {deadline.offset.unit}"
 
 
