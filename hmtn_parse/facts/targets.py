@@ -24,7 +24,6 @@ _NEUTRAL = frozenset({"chiếm", "giảm từ", "tăng từ", "từ mức"})
 _FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
 _ATTENDS = regex.compile(r" (?:về )?(?:tham )?dự(?: thi| tranh| lễ| họp)?(?!\w)")
 """`Toàn tỉnh có 1.100 người tham dự`: who is expected, where `có` else tells what there is."""
-_JOINED = regex.compile(r"(?:,| và) $")
 _LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
@@ -49,6 +48,7 @@ class TargetSieve:
         self._achieved = endings(rulebook, "achieved_cue")
         self._money = endings(rulebook, "money_target")
         self._forward = rulebook.pattern(r"(?<!\w){forward_cue}(?!\w)")
+        self._founded = rulebook.pattern(r"(?<!\w)(?:{founding_verb})\s[^.;:\d]{2,48}(?:,|\svà)\s$")
         self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
         self._background = rulebook.pattern(r"\A\W*(?:công\stác\s)?{background_heading}(?!\w)")
         self._goal = rulebook.pattern(r"(?<!\w){goal_heading}(?!\w)")
@@ -261,13 +261,7 @@ class TargetSieve:
         on = mention.exclusive and mention.high is None  # `tuyên truyền trên 03 kênh`: where, not how many
         if touching is not None and (touching[0].data.get("makes") or (self._light.search(unit) and not on)):
             return True
-        verb = self._verb(self._clause(mention), _ROLE_REACH)
-        if (
-            self._light.search(unit)
-            and verb is not None
-            and verb.data.get("makes")
-            and _JOINED.search(before)
-        ):
+        if self._light.search(unit) and self._founded.search(before):
             return True  # `thành lập Ban Tổ chức và 05 tiểu ban`
         folded = self._text.folded_of(mention.passage)
         set_up = self._light.search(unit) or self._household.search(unit)

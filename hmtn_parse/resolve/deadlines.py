@@ -195,7 +195,7 @@ class DeadlineResolver:
         )
 
     def _is_done_during(self, date: ResolvedDate) -> bool:
-        """`Trạm Y tế: … tập huấn xong; chiếu phim tại 07 bản trong quý II/2020`: a duty and its stretch of time."""
+        """`- Chiếu phim tại 07 bản trong quý II/2020`: a duty and its stretch of time."""
         time = date.mention.time
         if time is None or time.granularity not in _STRETCHES or date.passage.cell is not None:
             return False
