@@ -14,7 +14,8 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
 _PLACE_WORD = regex.compile(
-    r"số \d{1,2}(?![\w/])|\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?=$|\n|[,;.:)](?!\d)| và | \p{Lu})"
+    r"số \d{1,2}(?![\w/])|\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?=$|\n|[,;.:)](?!\d)| và | \p{Lu}"
+    r"| (?:về|trên địa bàn|tổ chức|phối hợp|xây dựng|ban hành|chủ trì|thực hiện|triển khai|đã|có trách nhiệm)\b)"
 )
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
