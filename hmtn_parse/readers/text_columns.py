@@ -26,6 +26,7 @@ _NUMBER_AND_DATE = re.compile(
     r"^(\s*[*_]*số[*_]*\s*[:.].{0,60}?)(?:\t+|\s{3,})([*_]*[^\W\d_][^,\t]{1,40},\s*ngày\b.{0,40}năm.{0,12})$",
     re.IGNORECASE,
 )
+_RULED = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
 _HEAD_LINES = 14
 _FOOT_LINES = 60
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
@@ -42,6 +43,7 @@ _COUNTED = re.compile(r"^[\s*_]*(?:s?tt|số\s+tt|số\s+thứ\s+tự)[\s*_.]*$"
 
 def columns_apart(lines: list[RawLine]) -> list[RawLine]:
     """The lines with every such region replaced by its left column and then its right column."""
+    lines = _without_bars(lines)
     if not any(_GAP.search(line.text) for line in lines):
         return lines
     head = _head(lines)
@@ -51,6 +53,32 @@ def columns_apart(lines: list[RawLine]) -> list[RawLine]:
         if apart is not None:
             lines = [*lines[:start], *apart, *lines[end:]]
     return lines if head is not None else _number_apart(lines)
+
+
+def _without_bars(lines: list[RawLine]) -> list[RawLine]:
+    """A letterhead whose two columns an export parted by bars: `SỞ Y TẾ | CỘNG HÒA XÃ HỘI … |`.
+
+    A table of Markdown has a line of dashes under its head; a letterhead has none.
+    """
+    head = [at for at, line in enumerate(lines) if not line.blank][:_HEAD_LINES]
+    rows = [at for at in head if "|" in lines[at].text]
+    if not rows or not any(MOTTO.search(lines[at].text) for at in rows):
+        return lines
+    left: list[RawLine] = []
+    right: list[RawLine] = []
+    for at in range(rows[0], rows[-1] + 1):
+        line = lines[at]
+        cells = [cell.strip() for cell in line.text.split("|")]
+        if len([cell for cell in cells if cell]) > 2 or _RULED.match(line.text):
+            return lines
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and not cells[0] and len(cells) > 2:
+            right.append(RawLine(filled[0], line.page, True))
+        else:
+            left += [RawLine(cell, line.page, True) for cell in filled[:1]]
+            right += [RawLine(cell, line.page, True) for cell in filled[1:]]
+    blank = RawLine("", lines[rows[0]].page)
+    return [*lines[: rows[0]], *left, blank, *right, blank, *lines[rows[-1] + 1 :]]
 
 
 def _number_apart(lines: list[RawLine]) -> list[RawLine]:

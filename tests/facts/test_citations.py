@@ -60,6 +60,11 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
         ("Văn bản số 512/SYT-NVY", ["- 512/SYT-NVY - [-]"]),
         ("theo 77/KH-UBND", ["KH 77/KH-UBND - [-]"]),
         ("- Căn cứ Luật tổ chức HĐND và UBND ngày 21/6/1994;", ["Luật - 1994-06-21 [-]"]),
+        ("Luật Việc làm được Quốc hội thông qua ngày 16 tháng 11 năm 2013;", ["Luật - 2013-11-16 [-]"]),
+        (
+            "Căn cứ ý kiến của Sở Nội vụ tại Văn bản số 84/SNV-TC ngày 17/02/2020",
+            ["- 84/SNV-TC 2020-02-17 [Sở Nội vụ]"],
+        ),
         ("Luật Việc làm (16/11/2013)", ["Luật - 2013-11-16 [-]"]),
         (
             "Căn cứ Công văn 85/CCTTHC ngày 08 tháng 9 năm 2009 của Sở Nội vụ",
