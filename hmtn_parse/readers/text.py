@@ -15,10 +15,18 @@ from hmtn_parse.readers.limits import too_large
 from hmtn_parse.readers.text_columns import columns_apart
 from hmtn_parse.readers.text_flow import joined
 from hmtn_parse.readers.text_furniture import without_furniture
-from hmtn_parse.readers.text_lines import Line, RawLine, closed_emphasis, raw_lines, read_lines
+from hmtn_parse.readers.text_lines import (
+    MARKED,
+    Line,
+    RawLine,
+    closed_emphasis,
+    closed_italics,
+    raw_lines,
+    read_lines,
+)
 from hmtn_parse.readers.text_placed import placed_lines
 from hmtn_parse.readers.text_tables import TableFinder, continued
-from hmtn_parse.readers.text_wrapping import read_layout
+from hmtn_parse.readers.text_wrapping import ENDED, read_layout
 from hmtn_parse.text.normal import normal
 
 MAX_CHARACTERS = 8_000_000
@@ -141,11 +149,23 @@ def _append_lines(items: list[Line | Block], raws: list[RawLine], blanks: int, n
     texts = [raw.text for raw in raws]
     if any("**" in text for text in texts):
         texts = closed_emphasis(texts)
+    if sum("*" in text for text in texts) > 1:
+        texts = closed_italics(texts)
+    open_note = False
     for raw, written in zip(raws, texts):
-        footnote = _FOOTNOTE.match(written) if written.startswith("[^") else None
+        footnote = _FOOTNOTE.match(written.lstrip()) if "[^" in written else None
         if footnote:
-            notes.append(ReadNote(code="footnote", text=normal(written[footnote.end() :]), page=raw.page))
+            notes.append(
+                ReadNote(code="footnote", text=normal(written.lstrip()[footnote.end() :]), page=raw.page)
+            )
+            open_note = not ENDED.search(notes[-1].text)
             continue
+        if open_note and not MARKED.match(written):
+            words = f"{notes[-1].text} {normal(written)}"
+            notes[-1] = notes[-1].model_copy(update={"text": words})
+            open_note = not ENDED.search(words)
+            continue
+        open_note = False
         for line in read_lines(raw, written, blanks):
             notes.extend(ReadNote(code="footnote-mark", text=mark, page=line.page) for mark in line.footnotes)
             notes.extend(ReadNote(code="image", text=alt, page=line.page) for alt in line.images)

@@ -17,9 +17,14 @@ from hmtn_parse.readers.text_wrapping import ENDED, Layout
 
 _CLOSED = re.compile(r"[;:][\"”’)\]]*$")
 _UNFINISHED = re.compile(
-    r"(?:,|[-–]|\b(?:và|của|các|với|cho|tại|do|theo|về|từ|đến|trong|trên|là|ở|bởi|những|hoặc|để|số|ngày|tháng))$",
+    r"(?:,|[-–]|\b(?:và|của|các|với|cho|tại|do|theo|về|từ|đến|trong|trên|là|ở|bởi|những|hoặc|để|số|ngày|tháng|khi|nhằm|bằng|được|vì|mà))$",
     re.IGNORECASE,
 )
+_BEFORE_FIGURE = re.compile(r"\b(?:năm|sau|trước|khoảng|hơn|dưới|nhất|từ|hết)$", re.IGNORECASE)
+"""Words that a figure at the beginning of the next line goes on with."""
+_OPENING_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]")
+"""`Căn cứ`, `Điều 3`: a word with a capital is no figure that the line above had no room for."""
+_AFTER_COLON = re.compile(r"\(?\+?\d|\S+@\S")
 _NUMBER_WORD = re.compile(r"^S[ốỐ]\s?:?$")
 _DATE_CUT = re.compile(r"^[^:;]{2,40},\s?ngày(?:\s\d{1,2})?$")
 _LETTERHEAD_CUT = re.compile(r"^(?:[UỦ][YỶ]|UỶ BAN NHÂN|ỦY BAN NHÂN|HỘI|CỘNG(?: HÒA| HOÀ)?(?: XÃ)?)$")
@@ -28,6 +33,7 @@ _BARE_MARK = re.compile(r"^[IVX]{1,5}\.$")
 _ONE_EDGE = 8
 """Lines of one paragraph begin at about the same place; a centred line does not."""
 _LONG_ENOUGH = 40
+_FEW_WORDS = 2
 _HALF_A_LINE = 24
 """What a page end cut is a line long at least; where the gap is wide (the foot of a page), half a line."""
 
@@ -95,14 +101,19 @@ def _continues(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
         return False
     cut_by_page = line.page != above.page
     near = line.blanks == 0 or (cut_by_page and layout.wrap is not None)
+    if near and not cut_by_page and _closes_bracket(paragraph, line.text) and layout.is_full(above, line):
+        return True
     if ENDED.search(above.text):
         return _next_sentence(paragraph, line, near and not cut_by_page, layout)
     gap = cut_by_page or line.blanks >= 2
     if line.text[0].islower():
         return near or paragraph.length > (_HALF_A_LINE if gap else _LONG_ENOUGH)
-    if line.text.isupper() or line.column or above.breaks:
+    if (line.text.isupper() and not _last_word(paragraph, line, layout)) or line.column or above.breaks:
         return False
-    unfinished = paragraph.length > _LONG_ENOUGH and bool(_UNFINISHED.search(above.text))
+    unfinished = paragraph.length > _LONG_ENOUGH and (
+        bool(_UNFINISHED.search(above.text))
+        or (line.text[0].isdigit() and bool(_BEFORE_FIGURE.search(above.text)))
+    )
     if near:
         return unfinished or (_one_edge(paragraph, line, layout) and layout.is_full(above, line))
     # Past the end of a page only an unfinished sentence goes on with a capital or a figure.
@@ -135,6 +146,7 @@ def _looks_marked(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
         layout.exact
         and line.blanks == 0
         and line.kind != "heading"
+        and not _OPENING_WORD.match(line.text)
         and not (above.breaks or line.column or ENDED.search(above.text))
         and _one_edge(paragraph, line, layout)
         and layout.is_full(above, line)
@@ -150,7 +162,10 @@ def _next_sentence(paragraph: _Paragraph, line: Line, near: bool, layout: Layout
         return True
     # A capital behind a full stop begins a paragraph as well as a sentence.
     told_apart = layout.spaced or (layout.indented and layout.exact)
-    return told_apart and not (line.breaks or line.text.isupper() or _CLOSED.search(above.text))
+    if _CLOSED.search(above.text):
+        told_apart = above.text.endswith(";") and layout.spaced and layout.exact
+        told_apart = told_apart or (above.text.endswith(":") and bool(_AFTER_COLON.match(line.text)))
+    return told_apart and not (line.breaks or line.text.isupper())
 
 
 def _one_edge(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
@@ -158,6 +173,17 @@ def _one_edge(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
     if layout.indented and line.indent > 0 and line.indent >= paragraph.first.indent:
         return False
     return abs(paragraph.last.indent - line.indent) <= _ONE_EDGE
+
+
+def _last_word(paragraph: _Paragraph, line: Line, layout: Layout) -> bool:
+    """Whether a line in capitals is only an abbreviation that ends the sentence above: `HMTN.`"""
+    short = len(line.text.split()) <= _FEW_WORDS and bool(ENDED.search(line.text))
+    return (
+        short
+        and line.blanks == 0
+        and not paragraph.first.text.isupper()
+        and layout.is_full(paragraph.last, line)
+    )
 
 
 def _closes_bracket(paragraph: _Paragraph, text: str) -> bool:

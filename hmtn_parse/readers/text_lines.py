@@ -107,6 +107,45 @@ def closed_emphasis(texts: list[str]) -> list[str]:
     return closed
 
 
+_STAR = re.compile(r"(?<![*\\])\*(?!\*)")
+_OPENERS = "(\"“'‘[-–"
+_LONGEST_ITALICS = 12
+
+
+def closed_italics(texts: list[str]) -> list[str]:
+    """The same for `*`: `*Căn cứ Quyết định …` over `… năm 2019;*` are two lines in italics."""
+    ends = [_loose_stars(text) for text in texts]
+    closed = list(texts)
+    at = 0
+    while at < len(texts):
+        below = range(at + 1, min(len(texts), at + _LONGEST_ITALICS)) if ends[at][1] else range(0)
+        end = next((other for other in below if any(ends[other])), None)
+        if end is None or not ends[end][0]:
+            at += 1
+            continue
+        for line in range(at, end + 1):
+            body = closed[line].rstrip()
+            tail = closed[line][len(body) :]
+            lead = len(body) - len(body.lstrip(" >#"))
+            opened = f"{body[:lead]}*{body[lead:]}" if line > at else body
+            closed[line] = (f"{opened}*" if line < end else opened) + tail
+        at = end
+    return closed
+
+
+def _loose_stars(text: str) -> tuple[bool, bool]:
+    """Whether a line closes emphasis that it did not open, and whether it leaves one open."""
+    closes = inside = False
+    for star in _STAR.finditer(text):
+        before, after = text[star.start() - 1 : star.start()].strip(), text[star.end() : star.end() + 1]
+        if not inside and after.strip(" )") and (not before or before in _OPENERS):
+            inside = True
+        elif before and before != "(":
+            closes = closes or not inside
+            inside = False
+    return closes, inside
+
+
 def read_lines(raw: RawLine, text: str, blanks: int) -> Iterator[Line]:
     """The line without its Markdown: several where it holds `<br>`, none where it is a mere rule."""
     if _RULE.match(text) or _FENCE.match(text):

@@ -31,6 +31,7 @@ _MARK_ONLY = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,
 _TOTAL = re.compile(r"^[\s*_]*(?:tổng\s+cộng|tổng\s+số|cộng|tổng|toàn\s+\w+)[\s*_:.]*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[\s*_]*-?\d[\d.,]*\s*%?[\s*_]*$")
 _ROW_MARK = re.compile(r"^(?:\d{1,4}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-ZĐa-zđ])[.)]?$")
+_ROW_LINES, _FEWEST_BARS = 8, 3
 _ORDINAL = re.compile(r"^[\s*_]*(\d{1,4})[.)]?[\s*_]*$")
 
 
@@ -99,6 +100,9 @@ class TableFinder:
             text = self._lines[end].text.translate(_BOX_SIGNS)
             if not (_PIPE.search(text) or _BOX_RULE.match(text)):
                 break
+            whole = self._whole_row(end, len(_PIPE.findall(texts[0])) if texts else None)
+            if whole is not None:
+                text, end = whole
             texts.append(text)
             end += 1
         rows, header = _pipe_rows(texts)
@@ -109,6 +113,33 @@ class TableFinder:
         if layout is not None or not rows:
             return TextTable(None, end, layout=tuple(layout or ()))
         return TextTable(table_block(_regular(rows), self._lines[start].page, header), end)
+
+    def _whole_row(self, at: int, bars: int | None) -> tuple[str, int] | None:
+        """A row that a line break cut in the middle of a cell, and the last of its lines.
+
+        It begins with a bar, ends with none, and has with the next lines as many `bars` as the row above
+        it; a header is counted against the rule below it. None for a row that is whole.
+        """
+        text = self._lines[at].text.translate(_BOX_SIGNS).strip()
+        if not text.startswith("|") or text.endswith("|"):
+            return None
+        if bars is None:
+            rules = (line.text.strip() for line in self._lines[at + 1 : at + _ROW_LINES])
+            rule = next((text for text in rules if "|" in text and _DELIMITER.match(text)), None)
+            bars = len(_PIPE.findall(rule)) if rule is not None and rule.endswith("|") else None
+        if bars is None or bars < _FEWEST_BARS:
+            return None
+        for end in range(at + 1, min(len(self._lines), at + _ROW_LINES)):
+            more = self._lines[end].text.translate(_BOX_SIGNS).strip()
+            if not more or _DELIMITER.match(more):
+                return None
+            text = f"{text} {more}"
+            count = len(_PIPE.findall(text))
+            if count > bars:
+                return None
+            if count == bars and text.endswith("|"):
+                return text, end
+        return None
 
     def _tabs(self, start: int) -> TextTable | None:
         if start < self._no_tabs_before:

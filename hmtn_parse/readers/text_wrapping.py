@@ -51,7 +51,9 @@ def read_layout(lines: Sequence[RawLine]) -> Layout:
     widths = sorted(len(line.text.rstrip()) for line in prose if not line.blank)
     cuts = list(_cuts(prose))
     pairs, parted = _neighbours(prose)
-    if len(cuts) < _FEWEST or len(cuts) * 10 < pairs:
+    # Where an empty line parts all paragraphs, even one cut tells; else lines may be items.
+    parting = parted > pairs and len(cuts) * 3 >= pairs
+    if not cuts or (len(cuts) < _FEWEST and not parting) or len(cuts) * 10 < pairs:
         return Layout()
     wide = widths[int(len(widths) * 0.97) - 1]
     if wide > _WIDEST:

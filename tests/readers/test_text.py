@@ -328,3 +328,51 @@ def test_a_giant_is_refused() -> None:
         read_text(b"a" * (MAX_CHARACTERS + 1), "a.txt")
     with pytest.raises(TooLargeError):
         read_text(b"a\n" * 500_000, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("written", "blocks"),
+    [
+        # Emphasis over several lines.
+        (
+            "*Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2024 của Ủy ban nhân dân tỉnh\nvề việc giao chỉ tiêu;*",
+            [
+                "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2024 của Ủy ban nhân dân tỉnh về việc giao chỉ tiêu;"
+            ],
+        ),
+        (
+            "2. Địa điểm: Hội trường *(Khu văn hóa\nhuyện, thị trấn Nà Phặc)*.",
+            ["2. Địa điểm: Hội trường (Khu văn hóa huyện, thị trấn Nà Phặc)."],
+        ),
+        # A list whose bullets are stars is no emphasis.
+        ("* Cử 05 cán bộ;\n* Chuẩn bị hội trường*", ["* Cử 05 cán bộ;", "* Chuẩn bị hội trường*"]),
+    ],
+)
+def test_italics_over_lines(written: str, blocks: list[str]) -> None:
+    assert texts(written) == blocks
+
+
+LONG = [
+    "Đoàn Thanh niên xã vận động đoàn viên, thanh niên các thôn tham gia đăng ký hiến máu tình nguyện HMTN.",
+    "Danh sách gửi về Hội Chữ thập đỏ huyện chậm nhất ngày 15/3/2024 để tổng hợp, qua hộp thư điện tử: "
+    "hoichuthapdo@example.vn, điện thoại: 0209 3811 222.",
+    "Ban Chỉ đạo xã 08 thôn mỗi thôn 15 người, tổng số: 120 người; Trạm Y tế xã bố trí 02 cán bộ trực.",
+    "Nghị quyết số 12-NQ/HU ngày 10/01/2024 của Huyện ủy; Kế hoạch số 15/KH-UBND của Ủy ban nhân dân huyện; "
+    "Công văn số 18/UBND-VX về việc chuẩn bị.",
+]
+
+
+@pytest.mark.parametrize("width", range(60, 100, 3))
+def test_addresses_sums_and_short_forms_stay_in_their_sentence(width: int) -> None:
+    wrapped = [textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False) for p in LONG * 2]
+    assert texts("\n\n".join(wrapped)) == LONG * 2
+
+
+def test_a_footnote_of_two_lines_is_one_note() -> None:
+    document = read(
+        "Tỷ lệ 95%.[^1]\n\n[^1]: Tính trên tổng số học sinh theo thống kê của Phòng Giáo\ndục huyện.\n"
+    )
+    assert [b.text for b in document.blocks] == ["Tỷ lệ 95%."]
+    assert [n.text for n in document.notes if n.code == "footnote"] == [
+        "Tính trên tổng số học sinh theo thống kê của Phòng Giáo dục huyện."
+    ]

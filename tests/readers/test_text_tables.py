@@ -203,3 +203,27 @@ def test_no_letter_or_figure_is_lost(text: str) -> None:
     noted = "".join(note.text for note in document.notes)
     kept = sorted(c for c in out + noted if c.isalnum())
     assert kept == sorted(c for c in text if c.isalnum())
+
+
+def test_a_row_that_a_line_break_cut_is_one_row() -> None:
+    text = (
+        "| STT | Tên đơn vị\ntham gia | Địa điểm | Số liều |\n|---|---|---|---|\n"
+        "| 1 | Xã Tân An | Nhà văn hóa\nthôn Đông | 120 |\n"
+        "| 2 | Xã Hòa\nBình | Trường Tiểu học\nsố 2 | 60 |\n"
+        "| Tổng cộng | | | 180 |\n\nVăn bản sau bảng.\n"
+    )
+    table, after = read_text(text.encode(), "plan.txt").blocks
+    assert [[cell.text for cell in row.cells] for row in table.rows or ()] == [
+        ["STT", "Tên đơn vị tham gia", "Địa điểm", "Số liều"],
+        ["1", "Xã Tân An", "Nhà văn hóa thôn Đông", "120"],
+        ["2", "Xã Hòa Bình", "Trường Tiểu học số 2", "60"],
+        ["Tổng cộng", "", "", "180"],
+    ]
+    assert after.text == "Văn bản sau bảng."
+
+
+def test_words_behind_a_table_are_no_part_of_its_last_row() -> None:
+    text = "| STT | Đơn vị | Số liều |\n|---|---|---|\n| 1 | Xã Tân An | 120\n| 2 | Xã Hòa Bình | 60\nGhi chú: dự kiến\n"
+    table, after = read_text(text.encode(), "plan.txt").blocks
+    assert len(table.rows or ()) == 3
+    assert after.text == "Ghi chú: dự kiến"
