@@ -130,7 +130,8 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
     end = _without_subject(text, name, rulebook)
     while joint and (more := _joined(text, end, rulebook)) is not None:
         end = more.end
-    if _is_open(name):
+    bare_body = name.kind == "office" and _BARE_BODY.match(text.text, end) is not None
+    if bare_body or _is_open(name):
         end = max(end, _open_end(text, end, rulebook))
     if term := _TERM_OF_OFFICE.match(text.text, end):
         end = term.end()
@@ -198,6 +199,12 @@ def _is_open(name: Name) -> bool:
     return name.core_end == name.end and name.term.casefold().startswith(
         ("ban chỉ đạo", "bcđ", "ban chỉ huy")
     )
+
+
+_BARE_BODY = regex.compile(
+    r" (?:Sở|Bệnh viện|Trường|Nhà trường|Trung tâm|Công ty|Viện|Hội|Cục|Chi cục|Phòng|Ban)(?!\w)"
+)
+"""A body without its name behind the office that heads it: `Giám đốc Sở`, `Trưởng Phòng`."""
 
 
 def _open_end(text: RunningText, end: int, rulebook: Rulebook) -> int:

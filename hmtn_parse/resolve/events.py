@@ -23,7 +23,8 @@ _LABEL_LENGTH = 400
 _TITLE_LENGTH = 160
 _LIST = regex.compile(r"\s*(?:,|;|và|và ngày|, ngày)\s*(?:ngày\s*)?")
 _TIME_WORDS = regex.compile(
-    r"(?:\b(?:trong thời gian|trong khoảng|\d{1,2} ngày|dự kiến|vào|từ|lúc|hồi|ngày|trong|bắt đầu|sáng|chiều|tối|trưa|buổi|đến|thứ \w+)\b[\s,:(]*)*$",
+    r"(?:\b(?:trong thời gian|trong khoảng|\d{1,2} ngày|"
+    r"dự kiến|vào|từ|lúc|hồi|ngày|trong|bắt đầu|sáng|chiều|tối|trưa|buổi|đến|thứ \w+)\b[\s,:(]*)*$",
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(r"\s*:\s*\p{Lu}\p{L}*\s\p{L}")

@@ -57,6 +57,10 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
             ["QĐ 1/QĐ-UBND 2020-01-05 [-]", "KH 2/KH-SYT 2020-01-06 [Sở Y tế]"],
         ),
         ("Quyết định số 7/QĐ-UBND ngày 31/4/2020 của UBND xã", ["QĐ 7/QĐ-UBND - [UBND xã]"]),
+        (
+            "Quyết định số 64/QĐ-SCT ngày 31/01/2026 của Giám đốc Sở về việc bổ sung thành viên",
+            ["QĐ 64/QĐ-SCT 2026-01-31 [Giám đốc Sở]"],
+        ),
         ("Văn bản số 512/SYT-NVY", ["- 512/SYT-NVY - [-]"]),
         ("theo 77/KH-UBND", ["KH 77/KH-UBND - [-]"]),
         ("- Căn cứ Luật tổ chức HĐND và UBND ngày 21/6/1994;", ["Luật - 1994-06-21 [-]"]),
