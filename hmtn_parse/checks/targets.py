@@ -169,7 +169,9 @@ def _other_is_meant(view: View, quota: Quota, named: Total, known: list[Total]) 
     beside = [t for t in known if t.sheet is named.sheet and t is not named]
     if any(figure == t.value and t.unit == named.unit for t in beside):
         return True
-    return not asks(named) and any(asks(t) for t in beside)
+    counted = view.folded(quota.quantity.unit)
+    kin = [t for t in beside if not t.unit or counted.startswith(t.unit) or t.unit.startswith(counted)]
+    return not asks(named) and any(asks(t) for t in kin)
 
 
 def _of_all(view: View, quota: Quota) -> bool:

@@ -224,11 +224,11 @@ def _rate(
         del per
         mention.per = passage.text[end + start : end + stop]
         mention.end = end + stop
-    if mention.sort != "duration" and (rate is None or mention.per in _SPANS):
+    if rate is None or mention.per in _SPANS:
         start = max(clause_start(folded, mention.start), mention.start - _CLAUSE)
         clause = folded[start : mention.start]
         each = around.rate_before(clause)
-        if each is not None:
+        if each is not None and (mention.sort != "duration" or each[2]):
             at = mention.start - len(clause)
             who = passage.text[at + each[0] : at + each[1]]
             mention.per = who if mention.per in (None, who.casefold()) else f"{who}/{mention.per}"

@@ -14,6 +14,7 @@ _FIGURE = re.compile(
     r"[-–]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+"
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2}/\d{4}"
 )
+_SERIAL = "STT"
 _FORMULA = re.compile(r"\(?\d+\)?=[\d()+×x*/:=-]+")  # `(6)=(3)+` and `(4)` in a narrow cell
 _FINAL = re.compile(r"(?:ch?|m|n[gh]?|p|t|g|h)[.,;:)]?", re.IGNORECASE)
 _OPENING = frozenset("([{“‘«")
@@ -121,6 +122,8 @@ def _goes_on_at_once(line: Sequence[Word], first: str, habit: bool) -> bool:
         return True
     if first in _CLOSING or (len(first) > 1 and first[0] in _CLOSING and first[1] in _CLOSING):
         return True  # `(xã/phường` and `)`: a word too long for its cell
+    if len(line) == 1 and last.text + first == _SERIAL:
+        return True  # `ST` and `T` in a column too narrow for its label
     if last.text[-1].isdigit():
         return _is_broken_number(last.text, first)
     if _FINAL.fullmatch(first):

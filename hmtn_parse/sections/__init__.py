@@ -34,5 +34,5 @@ def build_frame(document: Document, rulebook: Rulebook) -> Frame:
         places=tuple(outline.places),
         sections=outline.sections,
         recipients=read_recipients(blocks, zones, marks, passages),
-        signature=read_signature(blocks, zones, lines, passages),
+        signature=read_signature(blocks, zones, lines, passages, rulebook),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from hmtn_parse.model import Block, Recipient, Signature
-from hmtn_parse.rulebook import Match
+from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections.frame import Zone
 from hmtn_parse.sections.marks import Mark
 from hmtn_parse.sections.zones import is_name, is_name_in_capitals
@@ -78,6 +78,7 @@ def read_signature(
     zones: Sequence[Zone],
     lines: Mapping[int, Mapping[str, Match]],
     passages: Mapping[int, Passage],
+    rulebook: Rulebook,
 ) -> Signature | None:
     """The first signature block: who signs, in what capacity, by what right."""
     first = next((i for i, zone in enumerate(zones) if zone == "signature"), None)
@@ -114,6 +115,8 @@ def read_signature(
         at += 1
     if not authority and not titles:
         return None
+    if not titles and name is not None:
+        authority, titles = _parted(authority, rulebook)
     lines_of_titles = [" ".join(parts) for parts in titles]
     return Signature(
         authority=" ".join(authority) or None,
@@ -122,3 +125,12 @@ def read_signature(
         name=name,
         source=passages[name_at if name else first].source(),
     )
+
+
+def _parted(authority: list[str], rulebook: Rulebook) -> tuple[list[str], list[list[str]]]:
+    """`TM. BAN THƯỜNG VỤ ĐOÀN TRƯỜNG PHÓ BÍ THƯ`: two lines that a reader could not tell apart."""
+    title = rulebook.pattern(r"(?<=\.\s?\S.{2,})\s(?:QUYỀN\s)?{signer_title}(?!\p{Ll})")
+    found = title.search(rulebook.shadow.cased(authority[-1]))
+    if found is None:
+        return authority, []
+    return [*authority[:-1], authority[-1][: found.start()]], [[authority[-1][found.start() + 1 :]]]

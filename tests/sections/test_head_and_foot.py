@@ -7,6 +7,16 @@ from hmtn_parse.sections import build_frame
 from hmtn_parse.sections.zones import is_name
 from tests.sections.documents import document
 
+SHORT = """UBND HUYỆN TÂN HÒA
+Số: 25/KH-UBND
+Tân Hòa, ngày 12 tháng 3 năm 2024
+KẾ HOẠCH
+Vận động hiến máu tình nguyện năm 2024
+I. NỘI DUNG
+Các xã tổ chức thực hiện.
+Nơi nhận:
+- Lưu: VT."""
+
 DISTRICT = """
 ỦY BAN NHÂN DÂN
 **HUYỆN SƠN ĐÔNG**
@@ -178,3 +188,20 @@ def test_a_schedule_without_an_opening_sentence_is_body(rulebook: Rulebook) -> N
     frame = build_frame(document(text), rulebook)
     assert frame.head.title == "LỊCH CÔNG TÁC TUẦN"
     assert [place.zone for place in frame.places] == ["head", "head", *["body"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("lines", "authority", "position"),
+    [
+        ("TM. BAN THƯỜNG VỤ ĐOÀN TRƯỜNG PHÓ BÍ THƯ", "TM. BAN THƯỜNG VỤ ĐOÀN TRƯỜNG", "PHÓ BÍ THƯ"),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("TL. GIÁM ĐỐC TRƯỞNG PHÒNG TỔ CHỨC", "TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC"),
+        ("TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN", None),
+    ],
+)
+def test_a_right_to_sign_and_a_title_that_ran_together(
+    lines: str, authority: str, position: str | None, rulebook: Rulebook
+) -> None:
+    sign = build_frame(document(f"{SHORT}\n{lines}\nLê Văn Tám"), rulebook).signature
+    assert sign is not None
+    assert (sign.authority, sign.position, sign.name) == (authority, position, "Lê Văn Tám")
