@@ -16,6 +16,8 @@ from hmtn_parse.sections.frame import Frame
 
 _MONEY = regex.compile(r"\d\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|vnđ)(?!\w)")
 _STOCK_WORDS = 4
+_RATE = regex.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|mức) [^.;]*$")
+"""A percentage with its own rate is no stock: `Tỷ lệ tăng dân số tự nhiên: 0,9%`."""
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
 _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
@@ -48,6 +50,7 @@ class TargetSieve:
         self._achieved = endings(rulebook, "achieved_cue")
         self._money = endings(rulebook, "money_target")
         self._forward = rulebook.pattern(r"(?<!\w){forward_cue}(?!\w)")
+        self._strives = rulebook.pattern(r"(?<!\w){striving_word}(?!\w)")
         self._founded = rulebook.pattern(r"(?<!\w)(?:{founding_verb})\s[^.;:\d]{2,48}(?:,|\svà)\s$")
         self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
         self._background = rulebook.pattern(r"\A\W*(?:công\stác\s)?{background_heading}(?!\w)")
@@ -90,7 +93,7 @@ class TargetSieve:
             return False  # what other documents say; what this one asks for stands behind `yêu cầu`
         headings = self._headings_of(block)
         wanted = any(self._goal.search(title) for title in headings)
-        if not self.may_hold_targets(block):
+        if not self.may_hold_targets(block) and not self._looks_ahead(mention, folded):
             return False
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
@@ -115,6 +118,25 @@ class TargetSieve:
         if any(self._background.search(title) for title in headings):
             return False
         return not self._is_report or any(self._plan_part.search(title) for title in headings)
+
+    def _looks_ahead(self, mention: QuantityMention, folded: str) -> bool:
+        """Under a heading of results, a sentence about the time to come: `Năm 2024 phấn đấu đạt 95%`.
+
+        The year before the figure is later than the one that the results are of, or no year stands there
+        and a word of striving does (`phấn đấu`, `sẽ`).
+        """
+        floor = max(0, mention.start - _BEFORE)
+        start = max(folded.rfind(". ", floor, mention.start), folded.rfind(";", floor, mention.start)) + 1
+        before = folded[max(start, floor) : mention.start]
+        years = [int(m.group("year")) for m in _YEAR.finditer(before)]
+        if not years:
+            return self._strives.search(before) is not None and self._past.search(before) is None
+        titles = (t for t in self._headings_of(mention.passage.block) if self._background.search(t))
+        told = [int(m.group("year")) for title in titles for m in _YEAR.finditer(title)]
+        if told or self._plan_year is None:
+            return bool(told) and years[-1] > max(told)
+        ahead = years[-1] >= self._plan_year + self._is_report
+        return ahead and self._forward.search(before) is not None
 
     def under_budget(self, block: int) -> bool:
         """Whether a heading over a block makes its figures costs: `IV. KINH PHÍ`."""
@@ -304,7 +326,8 @@ class TargetSieve:
             if not (wanted and m.group() in _NEUTRAL) and not (attends and m.group().endswith(" có"))
         )
         past = max((m.start() for m in told), default=-1)
-        if past > forward or self._tells_stock(before):
+        rate = mention.sort == "percent" and _RATE.search(before) is not None
+        if past > forward or (not rate and self._tells_stock(before)):
             return True
         achieved = self._achieved.at(before) is not None
         if self._plan_year is not None:

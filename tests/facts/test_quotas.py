@@ -177,6 +177,30 @@ Công an xã: 15 người
 """
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Năm 2023 phấn đấu tiếp nhận 2.500 đơn vị máu.", ["2.500 đơn vị máu"]),
+        ("Tổ chức 28 đợt hiến máu; kế hoạch năm 2023 tổ chức 32 đợt.", ["32 đợt"]),
+        ("Năm 2023 tổ chức 34 buổi tuyên truyền.", ["34 buổi tuyên truyền"]),
+        ("Thời gian tới sẽ thành lập 05 câu lạc bộ.", ["05 câu lạc bộ"]),
+        ("Tiếp nhận 2.300 đơn vị máu, vượt 115% chỉ tiêu.", []),
+        ("Năm 2022 vận động 1.200 người tham gia.", []),
+        ("Các xã đã phấn đấu tiếp nhận 1.200 đơn vị máu.", []),
+    ],
+)
+def test_a_sentence_about_the_coming_year_among_results(
+    sentence: str, wanted: list[str], rulebook: Rulebook
+) -> None:
+    found = quotas_of(f"I. KẾT QUẢ THỰC HIỆN NĂM 2022\n{sentence}\nII. NHIỆM VỤ", rulebook)
+    assert [quota.source.text for quota in found] == wanted
+
+
+def test_results_of_the_same_year_are_no_targets(rulebook: Rulebook) -> None:
+    body = "I. KẾT QUẢ 6 THÁNG ĐẦU NĂM\nSáu tháng đầu năm 2023, toàn huyện tiếp nhận 500 đơn vị máu.\nII. NHIỆM VỤ"
+    assert quotas_of(body, rulebook) == []
+
+
 def test_a_dispatch_without_marks_asks_behind_its_request(rulebook: Rulebook) -> None:
     text = DISPATCH.replace("giao,\n", "giao, ")
     frame = build_frame(read_bytes(text.encode(), "plan.txt"), rulebook)
