@@ -57,6 +57,10 @@ def measure_behind(mention: QuantityMention, limit: int, text: RunningText, rule
         else r"[.;:()\[,]|\s(?:{breakdown_word})(?!\w)|\s-\s|(?<!\w)(?:{measure_stop})(?!\w)"
     )
     found = stop.search(folded, start, limit)
+    while found is not None and folded.count('"', start, found.start()) % 2:
+        # `10 chương trình “Tết Nhân ái” ở …`: no word inside a name ends the phrase.
+        closing = folded.find('"', found.start(), limit)
+        found = stop.search(folded, closing + 1, limit) if closing >= 0 else None
     end = found.start() if found else limit
     if found is None and limit < len(folded):
         joint = max(folded.rfind(" và ", start, limit), folded.rfind(",", start, limit))

@@ -54,6 +54,10 @@ TARGETS = [
     ("Phấn đấu trên 95% trẻ em dưới 1 tuổi được tiêm chủng đầy đủ.", ["trên 95%"]),
     ("Năm 2022 tiếp nhận được 1.140 đơn vị máu; năm 2023 phấn đấu 1.300 đơn vị máu.", ["1.300"]),
     ("Thu ngân sách trên địa bàn đạt 150 tỷ đồng.", ["150 tỷ đồng"]),
+    (
+        "1. Chỉ tiêu về xã hội\n- Tỷ lệ tăng dân số tự nhiên: 0,9%\n- Tỷ lệ người tập thể thao so với dân số 42%.",
+        ["0,9%", "42%"],
+    ),
     ("Giảm tỷ lệ hộ nghèo còn 3,2%; giảm 250 hộ nghèo.", ["3,2%", "250 hộ nghèo"]),
     ("Mỗi xã thành lập 01 tổ công nghệ số cộng đồng.", ["01 tổ"]),
     ("Kiểm tra ít nhất 02 lần/năm đối với 100% cơ sở.", ["ít nhất 02 lần/năm", "100%"]),
@@ -662,3 +666,8 @@ def test_a_run_in_budget_heading_keeps_its_words(rulebook: Rulebook) -> None:
     (line,) = budget_of("4. Kinh phí: Ngân sách xã 15.000.000 đồng.", rulebook)
     assert line.text == "Ngân sách xã 15.000.000 đồng."
     assert line.quantity is not None and line.quantity.min == 15_000_000
+
+
+def test_a_name_in_quotation_marks_is_whole_in_a_measure(rulebook: Rulebook) -> None:
+    (quota,) = quotas_of("I. MỤC TIÊU\n1. Tổ chức 10 chương trình “Tết Nhân ái” ở cấp tỉnh.", rulebook)
+    assert quota.measure == "“Tết Nhân ái”"
