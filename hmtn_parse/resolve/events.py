@@ -10,6 +10,7 @@ import regex
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.model import Citation, Deadline, Event, Source, Table
 from hmtn_parse.resolve.dates import ResolvedDate
+from hmtn_parse.resolve.event_names import EventNames
 from hmtn_parse.resolve.event_places import EventPlaces, trimmed
 from hmtn_parse.resolve.event_tables import table_events
 from hmtn_parse.rulebook import Match, Rulebook
@@ -53,6 +54,7 @@ class EventResolver:
         self._happening = rulebook.rules("event")
         self._memorials = _by_passage(rulebook.find("event-memorial", frame.text, overlaps=True))
         self._places = EventPlaces(frame, rulebook)
+        self._names = EventNames(rulebook)
         self._time_label = rulebook.pattern(r"^(?!{due_label})(?:{event_time_label})(?!\w)")
         self._no_occasion = rulebook.pattern(r"^{occasion_free}$")
         self._rulebook = rulebook
@@ -245,7 +247,8 @@ class EventResolver:
 
     def _own_name(self, date: ResolvedDate) -> str:
         """What the item itself says happens; nothing where it says only when and where."""
-        name = trimmed(_joined(self._before(date), self._without_place(self._after(date), date)))
+        before, after = self._names.clause(self._before(date), self._without_place(self._after(date), date))
+        name = self._names.bare(trimmed(_joined(before, after)))
         named = any(c.isalpha() for c in name) and (len(name.split()) >= 2 or not self._opens(date))
         bare = self._places.venue(name) is not None and not self._rulebook.find(
             "event", self._rulebook.read(name)
