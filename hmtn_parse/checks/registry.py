@@ -28,6 +28,7 @@ from hmtn_parse.checks.preparations import check_deadlines
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.view import View
+from hmtn_parse.checks.waves import check_waves
 from hmtn_parse.errors import UnknownCheckError
 from hmtn_parse.model import Severity
 from hmtn_parse.rulebook import Rulebook
@@ -55,7 +56,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),
-    Check("L201", "list-total", "error", (check_lists, check_parts)),
+    Check("L201", "list-total", "error", (check_lists, check_parts, check_waves)),
     Check("L202", "count-times-rate", "error", (check_rates,)),
     Check("L203", "enumerated-count", "error", (check_counts,)),
     Check("X301", "text-versus-table", "warning", (check_targets,)),

@@ -568,3 +568,26 @@ def test_a_total_of_the_text_against_the_column_that_the_others_make_up(label: s
         "| 1 | An Hòa | 500 | 300 | 200 |\n| 2 | An Lạc | 400 | 250 | 150 |\n| | Tổng cộng | 900 | 550 | 350 |\n"
     )
     assert bool(found(body, "text-versus-table")) is finds
+
+
+@pytest.mark.parametrize(
+    ("opening", "items", "expected"),
+    [
+        (
+            "Tiếp nhận 850 đơn vị máu, chia làm 03 đợt:",
+            ("250 đơn vị", "300 đơn vị", "280 đơn vị"),
+            (850, 830),
+        ),
+        ("Vận động 600 lượt người tham gia:", ("250 người", "200 người", "140 người"), (600, 590)),
+        ("Tiếp nhận 830 đơn vị máu, chia làm 03 đợt:", ("250 đơn vị", "300 đơn vị", "280 đơn vị"), None),
+        ("Tiếp nhận ít nhất 850 đơn vị máu:", ("250 đơn vị", "300 đơn vị", "280 đơn vị"), None),
+        ("Tiếp nhận 850 đơn vị máu:", ("250 đơn vị", "ít nhất 300 đơn vị", "280 đơn vị"), None),
+        ("Tiếp nhận 850 đơn vị máu:", ("250 đơn vị", "02 buổi", "280 đơn vị"), None),
+    ],
+)
+def test_the_figures_of_waves_add_up(
+    opening: str, items: tuple[str, ...], expected: tuple[float, float] | None
+) -> None:
+    listed = "".join(f"- Đợt {i} (tháng {3 * i}/2024): {item}.\n\n" for i, item in enumerate(items, 1))
+    wanted = [] if expected is None else [("list-total", "error", *expected)]
+    assert found(f"1. {opening}\n\n{listed}", "list-total") == wanted
