@@ -11,30 +11,22 @@ from functools import lru_cache
 import regex
 
 from hmtn_parse.facts.coordination import level_at
-from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of, verb_at
+from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of
 from hmtn_parse.facts.organisation_names import Name, bare_group_at, name_at
+from hmtn_parse.facts.predicates import BRACKET, JOINT, TOKEN, first_verb, predicate_of
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
-from hmtn_parse.text.shadow import unmarked
 
 _MARK = regex.compile(
     r"\s*(?:(?:[-+*•–—●○▪]\s*)+|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLivx]{1,5}|[a-zđA-ZĐ])[.)/]\s+|\d{1,2}\s*-\s+)?\s*"
 )
-_JOINT = regex.compile(
-    r"\s*(?:[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|&|với|\+)\s|\s?/\s?(?=\p{L}))\s*"
-)
 _DASH = regex.compile(r"\s-\s")
 _AFTER_LEAD = regex.compile(r"\s*:?\s*")
 _EACH = regex.compile(r"\s?[,;:]?\s(?:mỗi|từng)\s")
-_BRACKET = re.compile(r"\s*\([^()]*\)?")
-_TOKEN = regex.compile(r"[\w&.%/]+|[^\w\s]|\s+")
 _FIRST_WORD = re.compile(r"\w+")
-_SMALL_WORD = regex.compile(r"\p{Ll}+(?![\p{L}\p{N}])")
-_NEAR = 3
 _REACH = 600
 """No subject is longer; the rest of a long sentence need not be folded."""
 _PAST = regex.compile(r"\sđã\s(?!được)")
-_MISREAD_REACH = 120
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}*")
 _TWO_PERSONS, _WHOLE_NAME, _LEAST_SYLLABLES = 5, 3, 2
 _TAIL = " .,;:-–/*"
@@ -64,7 +56,7 @@ def split_agents(phrase: str, rulebook: Rulebook) -> list[str]:
     first = _first_name(text, start, rulebook)
     if first is None:
         return _persons(phrase[start:], rulebook) or _plain(phrase[start:])
-    stop = _predicate(text, first.end, rulebook, "predicate_heading")
+    stop = first_verb(text, first.end, rulebook, "predicate_heading")
     limit = len(phrase) if stop is None else stop
     return _written(text, _agents(text, first, limit, rulebook), limit)
 
@@ -94,7 +86,7 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
         first = _first_name(text, start, rulebook)
     if first is None:
         return None
-    predicate = _predicate_of(text, first, rulebook)
+    predicate = predicate_of(text, first, rulebook)
     if predicate is None:
         return None
     if _PAST.search(text.folded, first.end, predicate):
@@ -151,7 +143,7 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
     agents = [_Agent(first)]
     at = first.end
     while at < limit:
-        if bracket := _BRACKET.match(text.text, at):
+        if bracket := BRACKET.match(text.text, at):
             at = bracket.end()
             continue
         if _EACH.match(text.folded, at):
@@ -159,10 +151,10 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
             if agents[-1].cut is None:
                 agents[-1] = replace(agents[-1], cut=at)
             break
-        joint = _JOINT.match(text.folded, at) or _dash_before_apposition(text, at, rulebook)
+        joint = JOINT.match(text.folded, at) or _dash_before_apposition(text, at, rulebook)
         if joint is None:
             inner = name_at(text, at, rulebook)
-            word = _TOKEN.match(text.folded, at)
+            word = TOKEN.match(text.folded, at)
             at = inner.end if inner else word.end() if word else at + 1
             continue
         begin, at = at, joint.end()
@@ -238,7 +230,7 @@ def _written(text: RunningText, agents: list[_Agent], limit: int) -> list[str]:
 
 def _clean(text: RunningText, start: int, end: int) -> str:
     """A name without bracketed appositions, joints and closing marks."""
-    words = _BRACKET.sub("", text.text[start:end])
+    words = BRACKET.sub("", text.text[start:end])
     words = re.sub(r"\s+(?:và|cùng với|cùng|&|với|\+)\s*$", "", words.rstrip(_TAIL))
     return words.strip().strip(_TAIL)
 
@@ -262,103 +254,5 @@ def _persons(words: str, rulebook: Rulebook) -> list[str]:
 
 
 def _plain(words: str) -> list[str]:
-    name = _BRACKET.sub("", words).strip().strip(_TAIL)
+    name = BRACKET.sub("", words).strip().strip(_TAIL)
     return [name] if name else []
-
-
-def _predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | None:
-    """Where the predicate of a sentence begins; a verb that no list knows stands right after a body.
-
-    `Bưu điện tỉnh chuyển phát tài liệu đến các xã`: not `đến` but `chuyển phát` begins it.
-    """
-    known = _predicate(text, first.end, rulebook, "predicate")
-    misread = _misread_predicate(text, first.end, len(text.text) if known is None else known, rulebook)
-    if misread is not None:
-        return misread
-    last, at = first, first.end
-    while True:
-        if bracket := _BRACKET.match(text.text, at):
-            at = bracket.end()
-        joint = _JOINT.match(text.folded, at)
-        name = name_at(text, joint.end(), rulebook) if joint else None
-        if name is None:
-            break
-        last, at = name, name.end
-    if last.kind != "body" or last.generic or text.text[at : at + 1] != " ":
-        return known
-    word = _SMALL_WORD.match(text.cased, at + 1)
-    if word is None or terms_of(rulebook, "name_stop").at(text, at + 1) is not None:
-        return known
-    near = known is not None and len(text.text[at:known].split()) <= _NEAR
-    near = near and not _is_complete(text, last, rulebook)
-    return known if near or terms_of(rulebook, "agent_qualifier").at(text, at + 1) else at + 1
-
-
-def _misread_predicate(text: RunningText, start: int, end: int, rulebook: Rulebook) -> int | None:
-    """`Phòng Y tế có trạch nhiệm …`: a sure verb of two syllables whose tone marks OCR confused."""
-    found = _bare_verbs(rulebook).search(text.folded_unmarked, start, min(end, start + _MISREAD_REACH))
-    if found is None or not text.cased[found.start()].islower():
-        return None
-    between = text.folded[start : found.start()]
-    return None if regex.search(r"[.;:(]|\sđược\s", between) else found.start()
-
-
-@lru_cache(maxsize=8)
-def _bare_verbs(rulebook: Rulebook) -> regex.Pattern[str]:
-    terms = {entry.term for entry in rulebook.lexicon("predicate_sure") if " " in entry.term}
-    words = sorted((unmarked(rulebook.shadow.folded(term)) for term in terms), key=len, reverse=True)
-    return regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)")
-
-
-def _is_complete(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
-    """A name with its level, or one that a lexicon holds in full, does not go on in small letters."""
-    term = heads_of(rulebook).at(text, name.start)
-    levelled = name.end > name.core_end and level_at(text, name.core_end, rulebook) is not None
-    return levelled or (term is not None and term.kind == "name")
-
-
-def _predicate(text: RunningText, at: int, rulebook: Rulebook, lexicon: str) -> int | None:
-    """Where the predicate begins after a name: at the first verb that plans use.
-
-    Names on the way and what follows `được` (`được giao chỉ tiêu`) belong to the subject.
-    """
-    sure = terms_of(rulebook, "predicate_sure")
-    qualifiers = terms_of(rulebook, "agent_qualifier")
-    while at < len(text.text):
-        if bracket := _BRACKET.match(text.text, at):
-            at = bracket.end()
-            continue
-        qualifier = qualifiers.at(text, at)
-        if qualifier is not None:
-            at = qualifier.end
-            if qualifier.term.startswith("được"):
-                if later := _after_appointment(text, at, rulebook):
-                    return later
-                # `Hội được thành lập năm 1990`: what was done to it is no task of its own.
-                done = verb_at(text, at + 1, rulebook, "predicate") if qualifier.term == "được" else None
-                at = done.end if done is not None else at
-            continue
-        after_colon = text.folded[max(0, at - 2) : at].rstrip().endswith(":")
-        verb = verb_at(text, at, rulebook, lexicon)
-        if verb is not None and (after_colon or text.cased[at].islower() or sure.at(text, at) is not None):
-            return at
-        if after_colon and not text.text[at].isspace():
-            return None
-        name = name_at(text, at, rulebook)
-        if name is not None:
-            at = name.end
-            continue
-        word = _TOKEN.match(text.folded, at)
-        if word is None or word.group() == ";":
-            return None
-        at = word.end()
-    return None
-
-
-def _after_appointment(text: RunningText, at: int, rulebook: Rulebook) -> int | None:
-    """`… được phân công phụ trách chi bộ | có trách nhiệm đôn đốc`: the verb after the appointment."""
-    end = text.folded.find(",", at)
-    found = rulebook.pattern(r"\s(?P<verb>(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w)").search(
-        text.folded, at, len(text.folded) if end < 0 else end
-    )
-    return None if found is None else found.start("verb")

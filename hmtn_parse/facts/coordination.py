@@ -9,17 +9,23 @@ from functools import lru_cache
 
 import regex
 
-from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of, verb_at
+from hmtn_parse.facts.organisation_lexicon import PREDICATE, heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
 _PLACE_WORD = regex.compile(
     r"số \d{1,2}(?![\w/])|\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?=$|\n|[,;.:)](?!\d)| và | \p{Lu}"
-    r"| (?:về|trên địa bàn|tổ chức|phối hợp|xây dựng|ban hành|chủ trì|thực hiện|triển khai|đã|có trách nhiệm)\b)"
+    r"| (?:về|trên địa bàn|tổ chức|phối hợp|xây dựng|ban hành|chủ trì|thực hiện|triển khai|đã"
+    r"|có trách nhiệm)\b)"
 )
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
 _EACH = frozenset({"mỗi", "từng"})
+_PLACES = regex.compile(
+    r"\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){0,3}(?: \d{1,2})?"
+    r"(?=$|\n|[.;)]| \(|(?:,| và|, và| -) (?:\p{Lu}|xã|phường|thị|thành|huyện|quận|đặc))"
+    r"|\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){1,3}(?= \p{Ll})|\d{1,2}(?=[,;.)]|$|\n| và)"
+)
 _BLANK = regex.compile(" ")
 _COLON = regex.compile(r" ?: ?")
 
@@ -67,7 +73,8 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
         return None
     if first.group("scope"):
         end = first.end()
-        place = place_at(text, end, rulebook) if first.group("scope").endswith("ủy") else None
+        named = first.group("scope").endswith(("ủy", "khu vực"))
+        place = place_at(text, end, rulebook) if named else None
         return Level(start, place or end)
     ranks = _ranks(rulebook)
     rank = ranks[first.group("level")]
@@ -77,11 +84,7 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
     units: list[str] = []
     bare = False
     place_start = end
-    if (
-        plural
-        and (colon := _COLON.match(text.folded, end))
-        and not _tells_a_task(text, colon.end(), rulebook)
-    ):
+    if plural and (colon := _COLON.match(text.folded, end)) and _lists_places(text, colon.end(), rulebook):
         place_start = colon.end() - 1
     place = place_at(text, place_start, rulebook)
     if place is not None:
@@ -113,7 +116,7 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
             plural = plural or following.group("quant") is not None
             level = text.text[following.start("level") : following.end("level")]
             at = following.end()
-            if (colon := _COLON.match(text.folded, at)) and not _tells_a_task(text, colon.end(), rulebook):
+            if (colon := _COLON.match(text.folded, at)) and _lists_places(text, colon.end(), rulebook):
                 listed = place_at(text, colon.end() - 1, rulebook)
                 at = colon.end() - 1 if listed else at
             place = place_at(text, at, rulebook)
@@ -182,9 +185,19 @@ def _level_list_goes_on(text: RunningText, at: int) -> bool:
     return at >= len(text.folded) or text.folded[at] in ",;.)\n"
 
 
+def _lists_places(text: RunningText, at: int, rulebook: Rulebook) -> bool:
+    """`UBND các xã: Tân Lập, Tân Hòa`, but not `UBND các xã: Kiểm điểm trách nhiệm, …`.
+
+    A place has all its syllables in capitals, and behind it the list goes on or the passage ends; only
+    a name of several syllables may stand before a verb (`các huyện: Trực Ninh, Hải Hậu báo cáo`).
+    """
+    first = _PLACES.match(text.cased, at)
+    return first is not None and not _tells_a_task(text, at, rulebook)
+
+
 def _tells_a_task(text: RunningText, at: int, rulebook: Rulebook) -> bool:
     """`UBND các xã: Rà soát hộ nghèo`: behind the colon a verb, no list of places (`Trực Ninh`)."""
-    verb = verb_at(text, at, rulebook, "predicate")
+    verb = verb_at(text, at, rulebook, *PREDICATE)
     if verb is None:
         return False
     last = text.cased[at : verb.end].rpartition(" ")[2]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
-from hmtn_parse.facts.organisation_lexicon import terms_of, verb_at
+from hmtn_parse.facts.organisation_lexicon import PREDICATE, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.shadow import unmarked
@@ -59,6 +59,7 @@ class AgentIndex:
         self._bodies_below: dict[int | None, bool] = {}
         self._sure = terms_of(rulebook, "predicate_sure")
         self._field_heads = terms_of(rulebook, "organisation_head_of_fields")
+        self._fields = terms_of(rulebook, "organisation_field")
         self._agent_noun = rulebook.pattern(r"(?:{agent_lead_heading}\s)?{agent_noun}")
         past = rulebook.pattern("{past_heading}")
         none = rulebook.pattern("{no_duty_heading}")
@@ -181,7 +182,9 @@ class AgentIndex:
         if self._is_share(at, self._rulebook.shadow.folded(text[rest:])) or len(text[rest:].split()) < 3:
             return None
         if self._field_heads.holds(self._rulebook.shadow.folded(title).rpartition(" ")[2]):
-            return None  # `Các Sở: Y tế, Tài chính` is a list of bodies, no task.
+            listed = self._fields.at(self._rulebook.read(text[rest : rest + 60]), 0)
+            if listed is not None:
+                return None  # `Các Sở: Y tế, Tài chính` is a list of bodies, no task.
         return self._agents(at, title, requested, rest)
 
     def _listed(self, at: int, start: int, end: int, requested: bool) -> Agents | None:
@@ -279,7 +282,7 @@ class AgentIndex:
         return self._opens_with_verb(self._blocks[at].text[self._frame.places[at].mark_end :])
 
     def _opens_with_verb(self, words: str) -> bool:
-        return verb_at(self._rulebook.read(words[:80]), 0, self._rulebook, "predicate") is not None
+        return verb_at(self._rulebook.read(words[:80]), 0, self._rulebook, *PREDICATE) is not None
 
     def _own_subject(self, at: int, start: int, requested: bool) -> Agents | None:
         text = self._blocks[at].text

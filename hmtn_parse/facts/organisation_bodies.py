@@ -13,7 +13,7 @@ from typing import Literal
 import regex
 
 from hmtn_parse.facts.coordination import level_at, place_at
-from hmtn_parse.facts.organisation_lexicon import Term, heads_of, terms_of, verb_at
+from hmtn_parse.facts.organisation_lexicon import PREDICATE, Term, heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
@@ -28,8 +28,11 @@ _SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
 _FIELD_WORDS = regex.compile(r" (?:về |công tác )?")
 _ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
 _SMALL_WORDS = regex.compile(
-    r"(?: (?!(?:và|của|các|mỗi|từng|với|cho|để|do|về|tại|theo|là)\b)[\p{Ll}\p{M}]+){1,5}"
+    r"(?: (?!(?:và|của|các|mỗi|từng|với|cho|để|do|về|tại|theo|là|từ|ở|đến|trên|trong|khỏi|vào|khi|những)\b)"
+    r"[\p{Ll}\p{M}]+){1,5}"
 )
+_TWO_CAPITALS = regex.compile(r"(?<=[ -])\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$")
+_SHORT_REST = regex.compile(r"(?: \p{Ll}+){1,2}(?=$|\n|[,;:.)/])")
 _SHARED_JOIN = regex.compile(r",? và |, |; ")
 _FIELD_END = regex.compile(r"$|[,;:.)\n]| và | - (?!\p{Lu}\p{Ll}+ )| \(")
 
@@ -72,7 +75,7 @@ def fields_from(text: RunningText, at: int, rulebook: Rulebook) -> list[Term]:
             _FIELD_END.match(text.cased, field.end)
             or level_at(text, field.end, rulebook)
             or terms_of(rulebook, "name_stop").at(text, field.end + 1)
-            or verb_at(text, field.end + 1, rulebook, "predicate")
+            or verb_at(text, field.end + 1, rulebook, *PREDICATE)
         )
         if not ended or ((term := heads_of(rulebook).at(text, at)) is not None and term.kind != "none"):
             break
@@ -170,12 +173,17 @@ def _headed(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
             if reach <= field.end:
                 return _with_fields(text, term, field, rulebook)
     end = _capital_words(text, at, rulebook)
-    if number := _UNIT_NUMBER.match(text.cased, at):
+    number = _UNIT_NUMBER.match(text.cased, at)
+    if number is not None:
         end = number.end()
     if end > at:
         small = _SMALL_WORDS.match(text.cased, end)
-        if small is not None and level_at(text, end, rulebook) is None:
-            end = _small_words_to_level(text, end, small.end(), rulebook) or end
+        if (
+            small is not None
+            and level_at(text, end, rulebook) is None
+            and ((number is None and not _is_proper(text, at, end)) or _continues(text, end, rulebook))
+        ):
+            end = _small_words_to_level(text, end, small.end(), rulebook, *PREDICATE) or end
         return _finish(text, term, end, rulebook)
     level = level_at(text, at, rulebook)
     if level is not None and " " in term.term and text.cased[term.start].isupper():
@@ -223,6 +231,7 @@ def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
     """Where the words in capitals after a head end; joined words only before another capital."""
     heads, verbs = heads_of(rulebook), terms_of(rulebook, "predicate_sure")
     provinces = terms_of(rulebook, "province_name")
+    head = at
     while word := _WORD.match(text.cased, at):
         begin = word.start("word")
         if verbs.at(text, begin) is not None:
@@ -233,31 +242,58 @@ def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
                 break
         province = provinces.at(text, begin)
         at = word.end() if province is None else max(province.end, word.end())
-        at = _small_syllables(text, at, rulebook)
+        at = _small_syllables(text, head, at, rulebook)
     return at
 
 
-def _small_syllables(text: RunningText, at: int, rulebook: Rulebook) -> int:
+def _small_syllables(text: RunningText, head: int, at: int, rulebook: Rulebook) -> int:
     """The small syllables of a word in capitals: `Khối Cận lâm sàng`, `Câu lạc bộ Máu hồng`."""
     stops = terms_of(rulebook, "name_stop")
     end = at
+    proper = _is_proper(text, head, at)
     for _ in range(3):
         small = _SMALL.match(text.cased, end)
         if small is None or level_at(text, end, rulebook) is not None:
             break
-        if stops.at(text, end + 1) or verb_at(text, end + 1, rulebook, "predicate"):
+        if proper and end == at and not _continues(text, at, rulebook):
+            break
+        if stops.at(text, end + 1) or verb_at(text, end + 1, rulebook, *PREDICATE):
             break
         end = small.end()
     return end
 
 
-def _small_words_to_level(text: RunningText, at: int, limit: int, rulebook: Rulebook) -> int | None:
-    """The end of at most five small words that lead to a level, none of them a verb of the plan."""
+def _is_proper(text: RunningText, start: int, end: int) -> bool:
+    """Whether what follows a head ends with two syllables in capitals: `Thủ Đức`, `Nguyễn Huệ`.
+
+    A common word has its first syllable alone in capitals: `Cấp nước`, `Máu hồng`.
+    """
+    return _TWO_CAPITALS.search(text.cased, max(start, end - 20), end) is not None
+
+
+def _continues(text: RunningText, at: int, rulebook: Rulebook) -> bool:
+    """Whether the small words behind a proper name are still part of it.
+
+    They are if they are known to be (`Môi Trường | đô thị`) or if a short pair is all that follows;
+    otherwise a task begins: `Thủ Đức | súc xả đường ống`.
+    """
+    known = terms_of(rulebook, "name_continuation", "organisation_field").at(text, at + 1)
+    return known is not None or _SHORT_REST.match(text.cased, at) is not None
+
+
+def _small_words_to_level(
+    text: RunningText, at: int, limit: int, rulebook: Rulebook, *verbs: str
+) -> int | None:
+    """The end of at most five small words that lead to a level, none of them a verb of the plan.
+
+    `verbs` are the lexicons of those verbs: behind a head in small letters (`Tổ hòa giải thôn`) or a
+    committee (`Ban Chỉ đạo bảo tồn di sản tỉnh`) a verb of one domain says what the body is for.
+    """
     here = at
     while here < limit:
         if level_at(text, here, rulebook) is not None:
             return here
-        if verb_at(text, here + 1, rulebook, "predicate") is not None:
+        if verb_at(text, here + 1, rulebook, *(verbs or ("predicate",))) is not None:
             return None
         following = text.folded.find(" ", here + 1, limit)
         here = limit if following < 0 else following

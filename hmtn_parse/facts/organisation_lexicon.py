@@ -29,6 +29,8 @@ _LEXICONS: tuple[tuple[str, TermKind], ...] = (
     ("organisation_quantifier", "quantifier"),
     ("level_noun", "level"),
 )
+PREDICATE = ("predicate", "domain_verb")
+"""The lexicons of the verbs that begin a predicate wherever they stand behind a name."""
 _SYMBOL_JOINTS = "-/"
 _IN_CAPITALS = regex.compile(
     r"(?<![\p{L}\p{N}])(?!Giao |Các |Mỗi |Từng |Do |Cho |Theo |Tại |Và )\p{Lu}[\p{L}]* $"
@@ -149,9 +151,9 @@ def heads_of(rulebook: Rulebook) -> TermIndex:
     return TermIndex(entries)
 
 
-def verb_at(text: RunningText, start: int, rulebook: Rulebook, lexicon: str) -> Term | None:
+def verb_at(text: RunningText, start: int, rulebook: Rulebook, *lexicons: str) -> Term | None:
     """The verb of a lexicon at a place, unless it is part of a longer word: `giao`, not `giao thông`."""
-    verb = terms_of(rulebook, lexicon).at(text, start)
+    verb = terms_of(rulebook, *lexicons).at(text, start)
     if verb is None:
         return None
     other = terms_of(rulebook, "not_a_predicate").at(text, start)
@@ -159,11 +161,12 @@ def verb_at(text: RunningText, start: int, rulebook: Rulebook, lexicon: str) -> 
 
 
 @lru_cache(maxsize=64)
-def terms_of(rulebook: Rulebook, lexicon: str) -> TermIndex:
-    """One lexicon by itself, looked up without regard to letter case."""
+def terms_of(rulebook: Rulebook, *lexicons: str) -> TermIndex:
+    """One lexicon by itself, or some as one, looked up without regard to letter case."""
     return TermIndex(
         [
             _entry(rulebook, word, "none")
+            for lexicon in lexicons
             for entry in rulebook.lexicon(lexicon)
             for word in (entry.term, *entry.variants)
         ]

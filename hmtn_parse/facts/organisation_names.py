@@ -8,7 +8,7 @@ import regex
 
 from hmtn_parse.facts.coordination import level_at
 from hmtn_parse.facts.organisation_bodies import Name, body_at, fields_from
-from hmtn_parse.facts.organisation_lexicon import Term, TermIndex, heads_of, terms_of, verb_at
+from hmtn_parse.facts.organisation_lexicon import PREDICATE, Term, TermIndex, heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
@@ -63,7 +63,7 @@ def _block(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
     end = members.end
     while small := _SMALL_WORD.match(text.cased, end):
         begin = end + 1
-        if terms_of(rulebook, "name_stop").at(text, begin) or verb_at(text, begin, rulebook, "predicate"):
+        if terms_of(rulebook, "name_stop").at(text, begin) or verb_at(text, begin, rulebook, *PREDICATE):
             break
         end = small.end()
         if end - members.end > _LONGEST_KIND:
@@ -219,7 +219,9 @@ def _acts_itself(text: RunningText, term: Term, rulebook: Rulebook) -> bool:
 
     `Trưởng ban chỉ đạo` is left open: it may as well head a Ban Chỉ đạo.
     """
-    verb = verb_at(text, term.end + 1, rulebook, "predicate")
+    narrowed = terms_of(rulebook, "office_narrowed").holds(rulebook.shadow.folded(term.term))
+    near = () if narrowed else ("near_verb",)
+    verb = verb_at(text, term.end + 1, rulebook, *PREDICATE, *near)
     if verb is None or not text.cased[verb.start].islower() or not text.cased.startswith(" ", term.end):
         return False
     return not (verb.term == "chỉ đạo" and term.term.casefold().endswith("ban"))
