@@ -45,7 +45,8 @@ class EventPlaces:
         """
         matches = self._places.get(passage.index, [])
         after = [m for m in matches if end <= m.start < until]
-        found = after or [m for m in matches if before <= m.start < end][-1:]
+        start = max(before, passage.text.rfind(". ", before, end))  # a place of another sentence is none
+        found = after or [m for m in matches if start <= m.start < end][-1:]
         return trimmed(found[0]["place"] or "") or None if found else None
 
     def first_in(self, block: int) -> str | None:

@@ -176,12 +176,18 @@ def _preamble_author(
                     if passage.text[m.start("name")].isupper()
                 ]
                 for start in reversed(names):
-                    name = _BRACKETS.sub("", passage.text[start : verb.start()]).strip(" ,")
+                    acts = _ACTS.search(passage.text, start, verb.start())
+                    stop = acts.start() if acts is not None else verb.start()
+                    name = _BRACKETS.sub("", passage.text[start:stop]).strip(" ,")
                     if 2 <= len(name.split()) <= 22 and not _BREAK.search(name):
-                        end = start + len(passage.text[start : verb.start()].rstrip(" ,"))
+                        end = start + len(passage.text[start:stop].rstrip(" ,"))
                         return Issuer(name=name, source=passage.source(start, end))
     return None
 
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)")
+_ACTS = regex.compile(
+    r",? (?:chịu trách nhiệm|chủ trì|phối hợp|tham mưu|căn cứ|thống nhất|trân trọng|đã|sẽ)(?!\w)"
+)
+"""What the author does before the plan is named: `Đoàn trường phối hợp với … xây dựng kế hoạch`."""
 _BREAK = regex.compile(r"[.;:]\s|\s(?:về|của việc|nhằm|ngày)\s")
