@@ -27,6 +27,8 @@ Dated = tuple[Event, dt.date, dt.date]
 _WORD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,8}(?!\w)")
 _BEHIND = 60
+_ONE_OCCASION = dt.timedelta(days=7)
+"""Events so near to one another are days of one occasion."""
 
 
 def check_deadlines(view: View) -> Iterator[Outcome]:
@@ -71,8 +73,9 @@ def _served(view: View, deadline: Deadline, events: list[Dated]) -> list[Dated]:
     if len(days) == 1 and sure.search(action):
         return events
     due = deadline.time.end if deadline.time is not None else None
-    if "giấy mời" in action and due is not None and all(end < due for _, _, end in events):
-        return events  # invitations sent when all is over
+    over = due is not None and all(end < due for _, _, end in events)
+    if over and ("giấy mời" in action or (max(days) - min(days) <= _ONE_OCCASION and sure.search(action))):
+        return events  # invitations, or names put down, when all is over
     return [dated for dated in events if _tied(view, deadline.action, dated[0].name)]
 
 

@@ -25,6 +25,7 @@ from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.parts import check_parts
 from hmtn_parse.checks.percentages import check_percentages
 from hmtn_parse.checks.preparations import check_deadlines
+from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.view import View
@@ -58,7 +59,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T109", "number-format", "warning", (check_cells,)),
     Check("L201", "list-total", "error", (check_lists, check_parts, check_waves)),
     Check("L202", "count-times-rate", "error", (check_rates,)),
-    Check("L203", "enumerated-count", "error", (check_counts,)),
+    Check("L203", "enumerated-count", "error", (check_counts, check_row_counts)),
     Check("X301", "text-versus-table", "warning", (check_targets,)),
     Check("X302", "text-versus-text", "error", (check_restated, check_spelled)),
     Check("X303", "targets-below-goal", "info", (check_goals,)),

@@ -591,3 +591,33 @@ def test_the_figures_of_waves_add_up(
     listed = "".join(f"- Đợt {i} (tháng {3 * i}/2024): {item}.\n\n" for i, item in enumerate(items, 1))
     wanted = [] if expected is None else [("list-total", "error", *expected)]
     assert found(f"1. {opening}\n\n{listed}", "list-total") == wanted
+
+
+@pytest.mark.parametrize(
+    ("opening", "label", "expected"),
+    [
+        ("Giao chỉ tiêu cho 04 thôn như sau:", "Thôn", ("warning", 4, 3)),
+        ("Giao chỉ tiêu cho 03 thôn như sau:", "Tên thôn", None),
+        ("Giao chỉ tiêu cho 04 thôn có hộ nghèo như sau:", "Thôn", None),
+        ("Giao chỉ tiêu cho 04 thôn như sau:", "Đơn vị", None),
+        ("Mỗi 04 thôn cử 10 người.", "Thôn", None),
+    ],
+)
+def test_a_count_of_units_against_the_rows_of_the_table_below(
+    opening: str, label: str, expected: tuple[str, float, float] | None
+) -> None:
+    table = f"| TT | {label} | Số người |\n|---|---|---|\n" + "".join(
+        f"| {i} | {name} | 10 |\n" for i, name in enumerate(("Hà Xá", "Hà Tiên", "Hà Trung"), 1)
+    )
+    wanted = [] if expected is None else [("enumerated-count", *expected)]
+    assert found(f"1. {opening}\n\n{table}", "enumerated-count") == wanted
+
+
+@pytest.mark.parametrize(("due", "late"), [("08/6/2024", True), ("01/6/2024", False), ("06/6/2024", False)])
+def test_names_put_down_when_all_days_of_one_occasion_are_over(due: str, late: bool) -> None:
+    body = (
+        "1. Lịch thi\n\n- Ngày 06/6/2024: thi Ngữ văn tại Trường THPT Hà Xá.\n\n"
+        "- Ngày 07/6/2024: thi Toán tại Trường THPT Hà Xá.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+        f"1. Các trường THCS\n\n- Nộp phiếu đăng ký dự thi trước ngày {due}.\n"
+    )
+    assert bool(found(body, "deadline-after-event")) is late

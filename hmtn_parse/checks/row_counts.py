@@ -1,0 +1,94 @@
+"""enumerated-count for tables: `Giao chỉ tiêu cho 05 thôn như sau:` over a table of four thôn.
+
+Only where the column that names the rows is headed by what the sentence counts: `Thôn`, `Xã, phường`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.view import View
+from hmtn_parse.model import Source
+from hmtn_parse.text.numerals import parse_number
+
+_NAME_OF = re.compile(r"^(?:tên|danh sách|các)\s")
+_LONGEST_LABEL = 30
+_REACH = 2
+"""So many blocks before a table its opening sentence may stand."""
+
+
+def check_row_counts(view: View) -> Iterator[Outcome]:
+    """The number of units that a sentence hands a table to, against the rows of the table."""
+    sheets = list(sheets_of(view))
+    for sheet, following in zip(sheets, [*sheets[1:], None]):
+        counted = _counted(view, sheet)
+        if counted is None or (following is not None and _goes_on(sheet, following)):
+            continue
+        stated, source = counted
+        listed = len(sheet.items)
+        held = stated == listed
+        verdict = ("khớp", "agrees") if held else ("không khớp", "does not agree")
+        next_vi = "" if held else " Hãy kiểm tra xem bảng thiếu, thừa dòng nào hay số ghi chưa đúng."
+        next_en = "" if held else " Check whether a row is missing or too many, or the count is off."
+        yield Outcome(
+            "enumerated-count",
+            "agrees" if held else "disagrees",
+            f"Văn bản ghi «{source.text}», bảng {sheet.name} có {listed} dòng: {verdict[0]}.{next_vi}",
+            f"The document says «{source.text}», table {sheet.name} has {listed} rows: "
+            f"{verdict[1]}.{next_en}",
+            severity=None if held else "warning",
+            stated=stated,
+            computed=listed,
+            sources=(source,),
+            cause=None if held else f"C{source.block}.{source.start}",
+        )
+
+
+def _goes_on(sheet: Sheet, following: Sheet) -> bool:
+    """Whether the next table is the rest of this one, cut off by a page or a line of text."""
+    return following.width == sheet.width and following.table.block - sheet.table.block <= _REACH + 1
+
+
+def _counted(view: View, sheet: Sheet) -> tuple[int, Source] | None:
+    """What the opening sentence counts in the words of the column that names the rows; None if unsure."""
+    label = _NAME_OF.sub("", view.folded(sheet.column_label(sheet.label_column)).strip(" :."))
+    names = [view.folded(sheet.text(row, sheet.label_column)).strip() for row in sheet.items]
+    if (
+        not label
+        or len(label) > _LONGEST_LABEL
+        or len(names) < 2
+        or "" in names
+        or len(set(names)) < len(names)
+    ):
+        return None
+    count = view.rulebook.pattern(r"(?<!mỗi\s){not_ordinal}(?P<count>{number})\s(?P<noun>[^\W\d])")
+    for block in range(sheet.table.block - 1, max(-1, sheet.table.block - 1 - _REACH), -1):
+        passage = view.passage_of.get((block, -1, -1))
+        if passage is None:
+            return None
+        folded = view.text.folded_of(passage)
+        found = [
+            match
+            for match in count.finditer(folded)
+            if folded.startswith(label, match.start("noun"))
+            and not folded[match.start("noun") + len(label) :][:1].isalnum()
+        ]
+        if len(found) == 1 and folded.rstrip().endswith(":"):
+            value = parse_number(found[0].group("count"))
+            end = found[0].start("noun") + len(label)
+            whole = value is not None and value == int(value) and _closes(folded[end:])
+            return (int(value or 0), passage.source(found[0].start(), end)) if whole else None
+    return None
+
+
+def _closes(behind: str) -> bool:
+    """No narrower word follows: `12 xã khó khăn nhất`, `05 trường có học sinh nội trú` count some of them."""
+    return (
+        re.match(
+            r"\s?(?:[:,;.(]|(?:theo|như|cụ thể|với|thuộc|trên địa bàn|tham gia|trực thuộc|năm)(?!\w))", behind
+        )
+        is not None
+    )
