@@ -181,7 +181,7 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
     return None
 
 
-_AT_REQUEST = regex.compile(r"(?r)(?:đề nghị|ý kiến) của (?P<name>[^;.()\n]{3,110}?) tại (?:văn bản )?\Z")
+_AT_REQUEST = regex.compile(r"(?r)(?:đề nghị|ý kiến) của (?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z")
 _ISSUED_BY = regex.compile(r"(?r) (?:đã )?(?:có|ban hành) \Z")
 _CLAUSE = regex.compile(r"(?:^|(?<=\n)|[,;.:] |(?<=\s)và )")
 

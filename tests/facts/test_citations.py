@@ -69,6 +69,7 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
             "Căn cứ ý kiến của Sở Nội vụ tại Văn bản số 84/SNV-TC ngày 17/02/2020",
             ["- 84/SNV-TC 2020-02-17 [Sở Nội vụ]"],
         ),
+        ("tuyên truyền Luật Phòng chống ma túy; Luật Trẻ em", ["Luật - - [-]", "Luật - - [-]"]),
         ("Luật Việc làm (16/11/2013)", ["Luật - 2013-11-16 [-]"]),
         (
             "Căn cứ Công văn 85/CCTTHC ngày 08 tháng 9 năm 2009 của Sở Nội vụ",
@@ -130,6 +131,11 @@ def test_impossible_date_is_not_guessed(rulebook: Rulebook) -> None:
             "Thông tư số 3/2008/TT-BYT ngày 25/4/2008 của Bộ Y tế hướng dẫn nhiệm vụ của Sở Y tế, Phòng Y tế "
             "thuộc Ủy ban nhân dân cấp huyện;",
             ("Bộ Y tế", "hướng dẫn nhiệm vụ của Sở Y tế, Phòng Y tế thuộc Ủy ban nhân dân cấp huyện"),
+        ),
+        (
+            "Theo đề nghị của Sở Kế hoạch và Đầu tư (Thường trực Ban Chỉ đạo tỉnh) tại Tờ trình số 126/TTr-SKHĐT "
+            "ngày 23/01/2007",
+            ("Sở Kế hoạch và Đầu tư", None),
         ),
         (
             "Căn cứ Luật Đầu tư công số 49/2014/QH13 ngày 18 tháng 6 năm 2014",
