@@ -53,6 +53,7 @@ class TargetSieve:
         self._strives = rulebook.pattern(r"(?<!\w){striving_word}(?!\w)")
         self._founded = rulebook.pattern(r"(?<!\w)(?:{founding_verb})\s[^.;:\d]{2,48}(?:,|\svà)\s$")
         self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
+        self._dose = rulebook.pattern(r"{dose_unit}")
         self._background = rulebook.pattern(r"\A\W*(?:công\stác\s)?{background_heading}(?!\w)")
         self._goal = rulebook.pattern(r"(?<!\w){goal_heading}(?!\w)")
         self._plan_part = rulebook.pattern(r"(?<!\w){plan_heading}(?!\w)")
@@ -87,6 +88,8 @@ class TargetSieve:
             return False
         if mention.sort in ("duration", "structure"):
             return False
+        if mention.per is not None and self._dose.fullmatch(self._fold(mention.unit or "")):
+            return False  # `tiếp nhận 250 đơn vị máu (mỗi đơn vị 350ml)`: how large each one is
         folded = self._text.folded_of(mention.passage)
         before = folded[max(0, mention.start - _BEFORE) : mention.start]
         if place.zone == "preamble" and not self._asks.search(before):
