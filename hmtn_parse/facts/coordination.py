@@ -20,6 +20,7 @@ _PLACE_WORD = regex.compile(
 )
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
+_SCHOOLS = frozenset({"trường", "khoa"})
 _EACH = frozenset({"mỗi", "từng"})
 _PLACES = regex.compile(
     r"\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){0,3}(?: \d{1,2})?"
@@ -70,6 +71,8 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
     """The level part that begins at `start` (at the blank before it, or at its first letter)."""
     first = _first(rulebook).match(text.folded, start)
     if first is None:
+        return None
+    if first.group("scope") in _SCHOOLS and _names_a_school(text, first.start("scope"), first.end()):
         return None
     if first.group("scope"):
         end = first.end()
@@ -138,6 +141,17 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
         units.append(f"{level} {text.text[joint.end() : place]}")
         end = place
     return Level(start, end, tuple(units), bare and (plural or bool(units)))
+
+
+def _names_a_school(text: RunningText, start: int, end: int) -> bool:
+    """`Thiết bị trường học`, `Thanh niên tình nguyện Trường Đại học …`: no level, a word or a name."""
+    if text.folded.startswith((" học", " hợp"), end):
+        return True
+    return (
+        text.cased[start].isupper()
+        and text.cased[end : end + 1] == " "
+        and text.cased[end + 1 : end + 2].isupper()
+    )
 
 
 def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool = False) -> int | None:

@@ -157,7 +157,15 @@ def verb_at(text: RunningText, start: int, rulebook: Rulebook, *lexicons: str) -
     if verb is None:
         return None
     other = terms_of(rulebook, "not_a_predicate").at(text, start)
-    return None if other is not None and other.end > verb.end else verb
+    if other is not None and other.end > verb.end:
+        return None
+    if text.folded[start - 1 : start] == " ":
+        # `Khai thác công | trình`: the verb is the second part of the word.
+        before = text.folded.rfind(" ", max(0, start - 12), start - 1) + 1
+        whole = terms_of(rulebook, "word_that_ends_as_verb").at(text, before) if before else None
+        if whole is not None and whole.end > start:
+            return None
+    return verb
 
 
 @lru_cache(maxsize=64)

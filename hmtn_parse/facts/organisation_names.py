@@ -126,6 +126,8 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
     level = level_at(text, end, rulebook)
     if level is not None:
         end = level.end
+        if text.folded.endswith("thuộc", 0, end) and (owner := _owner_at(text, end, rulebook)):
+            end = owner.end  # `các chi bộ trực thuộc Đảng ủy xã`
     elif owner := _owner_at(text, end, rulebook):
         end = owner.end
     if concerned := _CONCERNED.match(text.folded, end):
