@@ -41,10 +41,11 @@ def check_deadlines(view: View) -> Iterator[Outcome]:
     prepares = view.rulebook.pattern(r"(?<!\w)(?:{audit_preparation})(?!\w)")
     for deadline in view.plan.deadlines:
         time = deadline.time
-        if time is None or time.end is None or not prepares.search(view.folded(deadline.action)):
+        task = _due_clause(deadline.action)
+        if time is None or time.end is None or not prepares.search(view.folded(task)):
             continue
         due = time.end
-        served = _served(view, deadline, events)
+        served = _served(view, deadline, task, events)
         over = [(e, start) for e, start, end in served if end < due]
         if not over:
             continue
@@ -62,21 +63,26 @@ def check_deadlines(view: View) -> Iterator[Outcome]:
         )
 
 
-def _served(view: View, deadline: Deadline, events: list[Dated]) -> list[Dated]:
+def _due_clause(action: str) -> str:
+    """The clause of a task that its date stands behind: `chuẩn bị hội trường; | tổng hợp báo cáo trước …`."""
+    return regex.split(r";\s|\.\s", action)[-1]
+
+
+def _served(view: View, deadline: Deadline, task: str, events: list[Dated]) -> list[Dated]:
     """The events that a deadline may serve."""
     wave = _wave_of(view, deadline)
     if wave is not None:
         return [dated for dated in events if _wave_in(view, dated[0].name) == wave]
     sure = view.rulebook.pattern(r"(?<!\w)(?:{audit_sure_preparation})(?!\w)")
     days = {start for _, start, _ in events}
-    action = view.folded(deadline.action)
+    action = view.folded(task)
     if len(days) == 1 and sure.search(action):
         return events
     due = deadline.time.end if deadline.time is not None else None
     over = due is not None and all(end < due for _, _, end in events)
     if over and ("giấy mời" in action or (max(days) - min(days) <= _ONE_OCCASION and sure.search(action))):
         return events  # invitations, or names put down, when all is over
-    return [dated for dated in events if _tied(view, deadline.action, dated[0].name)]
+    return [dated for dated in events if _tied(view, task, dated[0].name)]
 
 
 def _wave_of(view: View, deadline: Deadline) -> tuple[str, int] | None:

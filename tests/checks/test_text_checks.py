@@ -385,6 +385,7 @@ FESTIVAL = (
         (FESTIVAL, "Lập danh sách các gian của Lễ hội hoa trước ngày 10/4/2024.", ["warning"]),
         (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 10/4/2024.", ["warning"]),
         (FESTIVAL, "Gửi danh sách đăng ký tham gia trước ngày 01/4/2024.", []),
+        (FESTIVAL, "Chuẩn bị nội dung, cơ sở vật chất; tổng hợp báo cáo trước ngày 30/4/2024.", []),
     ],
 )
 def test_a_deadline_is_held_against_the_event_that_it_serves(
