@@ -71,8 +71,8 @@ def tail_at(text: RunningText, start: int, rulebook: Rulebook, *, joint: bool, l
 def _date_at(text: RunningText, at: int, rulebook: Rulebook, law: bool) -> tuple[Time | None, int] | None:
     pattern = (
         (r" (?:đã )?được quốc hội [^.;,()\n]{0,60}?thông qua (?:vào )?(?:{citation_date})|" if law else "")
-        + r" ?,? ?\(?(?:{citation_date})"
-        + (r"| ?(?:{citation_month}|{citation_bare_date})" if law else "")
+        + r" ?,? ?\(?(?:{citation_hour})?(?:{citation_date})| ?{citation_bare_date}"
+        + (r"| ?(?:{citation_month})" if law else "")
     )
     if not law:
         pattern += r"| ?,? (?=tháng)(?:{citation_month})"
@@ -181,7 +181,9 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
     return None
 
 
-_AT_REQUEST = regex.compile(r"(?r)(?:đề nghị|ý kiến) của (?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z")
+_AT_REQUEST = regex.compile(
+    r"(?r)(?:đề nghị|ý kiến) của (?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z"
+)
 _ISSUED_BY = regex.compile(r"(?r) (?:đã )?(?:có|ban hành) \Z")
 _CLAUSE = regex.compile(r"(?:^|(?<=\n)|[,;.:] |(?<=\s)và )")
 

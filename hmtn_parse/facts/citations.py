@@ -256,6 +256,10 @@ class _CitationReader:
             elif body := name_at(self._text, end, self._rulebook):
                 end = body.end
             self._named("citation.rules_of_body", match, "named_kind", end)
+        for match in self._matches("citation.of_congress"):
+            kind_of = kinds_of(self._rulebook)[self._text.folded[slice(*match.span("congress_kind"))]]
+            whose = self._text.text[slice(*match.span("congress"))]
+            self._add("citation.of_congress", match.start(), Tail(match.end(), issuer=whose), kind_of)
         for match in self._matches("citation.of_body"):
             self._named("citation.of_body", match, "body_kind", match.end("body_kind"))
 
