@@ -60,6 +60,7 @@ TARGETS = [
     ),
     ("Giảm tỷ lệ hộ nghèo còn 3,2%; giảm 250 hộ nghèo.", ["3,2%", "250 hộ nghèo"]),
     ("Mỗi xã thành lập 01 tổ công nghệ số cộng đồng.", ["01 tổ"]),
+    ("c) Hồ sơ gồm: Bản đăng ký; giấy khám sức khỏe; 02 ảnh 3x4.", []),
     ("Tiếp nhận 250 đơn vị máu trở lên (mỗi đơn vị 350ml).", ["250 đơn vị máu trở lên"]),
     ("Kiểm tra ít nhất 02 lần/năm đối với 100% cơ sở.", ["ít nhất 02 lần/năm", "100%"]),
     ("Tổ chức 04 hội nghị, mỗi hội nghị 100 người.", ["04 hội nghị", "100 người"]),
