@@ -262,12 +262,12 @@ class DutyReader:
         text = self._blocks[at].text
         for number, match in enumerate(matches):
             end = matches[number + 1].start if number + 1 < len(matches) else len(text)
-            body = text[match.end : end]
-            found = subject_of(body, self._rulebook)
-            if found is None:
-                continue
-            names, predicate = found
-            duties.append(self._duty(at, tuple(names), match.end + predicate, False, end))
+            for start in (match.end, match.start):  # a post in small letters is one only behind `Giao`
+                found = subject_of(text[start:end], self._rulebook)
+                if found is not None:
+                    names, predicate = found
+                    duties.append(self._duty(at, tuple(names), start + predicate, False, end))
+                    break
         return duties
 
     def _before_assignment(self, at: int) -> Duty | None:
