@@ -241,10 +241,16 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
     if following is not None:
         limit = following.start()
     for comma in _COMMA.finditer(text.folded, gap, limit):
-        name = name_at(text, comma.end(), rulebook)
-        if name is None or name.kind not in ("body", "office") or not text.cased[comma.end()].isupper():
+        if not text.cased[comma.end() : comma.end() + 1].isupper():
             continue
-        if _AUTHOR_ACTS.search(text.folded, name.end, min(limit, name.end + _LONGEST_ISSUER)):
+        name = name_at(text, comma.end(), rulebook)
+        if name is not None and name.kind in ("body", "office"):
+            behind = name.end
+        elif bare := rulebook.pattern(r"{author_head}(?!\w)").match(text.folded, comma.end()):
+            behind = bare.end()  # `…, Công ty xây dựng kế hoạch`: a body without its name
+        else:
+            continue
+        if _AUTHOR_ACTS.search(text.folded, behind, min(limit, behind + _LONGEST_ISSUER)):
             limit = comma.start()
             break
     subject = text.text[gap:limit].strip(" ,;:")

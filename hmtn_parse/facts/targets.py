@@ -16,6 +16,8 @@ from hmtn_parse.sections.frame import Frame
 
 _MONEY = regex.compile(r"\d\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|vnđ)(?!\w)")
 _STOCK_WORDS = 4
+_RESULT_OF_YEAR = regex.compile(r"\(năm (?P<year>(?:19|20)\d\d)\s?:\s[^()]*$")
+"""A result told in brackets beside the target: `tăng 10% (năm 2022: 108 người)`."""
 _RATE = regex.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|mức) [^.;]*$")
 """A percentage with its own rate is no stock: `Tỷ lệ tăng dân số tự nhiên: 0,9%`."""
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
@@ -334,6 +336,9 @@ class TargetSieve:
             return True
         achieved = self._achieved.at(before) is not None
         if self._plan_year is not None:
+            told_of = _RESULT_OF_YEAR.search(before)
+            if told_of is not None and int(told_of.group("year")) < self._plan_year:
+                return True
             years = [m for m in _YEAR.finditer(before) if m.start() > forward]
             if years and int(years[-1].group("year")) < self._plan_year and (achieved or not wanted):
                 return True

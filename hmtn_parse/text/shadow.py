@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CHARS = {
-    **dict.fromkeys("–—−‑‒―‐", "-"),
+    **dict.fromkeys("–—−‑‒―‐÷", "-"),
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("‘’‚‛´`′", "'"),
     **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u2007\t\r", " "),

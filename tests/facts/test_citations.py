@@ -138,6 +138,11 @@ def test_impossible_date_is_not_guessed(rulebook: Rulebook) -> None:
             ("Sở Kế hoạch và Đầu tư", None),
         ),
         (
+            "Căn cứ văn bản số 711/EVN-CĐ ngày 10/11/2023 của Tập đoàn Điện lực Việt Nam về việc tổ chức Tuần lễ hồng "
+            "(từ ngày 10/12/2023 - 20/12/2023), Công ty xây dựng kế hoạch như sau:",
+            ("Tập đoàn Điện lực Việt Nam", "về việc tổ chức Tuần lễ hồng (từ ngày 10/12/2023 - 20/12/2023)"),
+        ),
+        (
             "Căn cứ Luật Đầu tư công số 49/2014/QH13 ngày 18 tháng 6 năm 2014",
             (None, "Đầu tư công"),
         ),
