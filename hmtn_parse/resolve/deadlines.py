@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -16,15 +15,14 @@ from hmtn_parse.facts.deadlines import (
 )
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.duty import Duty
-from hmtn_parse.facts.organisation_lexicon import terms_of
-from hmtn_parse.facts.organisations import OrganisationMention, subject_of
+from hmtn_parse.facts.organisations import OrganisationMention
 from hmtn_parse.model import Contact, Deadline, Table
 from hmtn_parse.resolve.dates import ResolvedDate
-from hmtn_parse.rulebook import Match, Rulebook
+from hmtn_parse.resolve.deadline_parties import DeadlineParties
+from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
 
-_SENTENCE_END = regex.compile(r"(?<=[.;!?])\s+(?=\p{Lu}|[-+*•])|(?<=\.)\s*\((?=\p{Lu})")
 _AND = regex.compile(r"\s?(?:,|và|,\svà)\s(?:trước\s)?(?:ngày\s)?")
 _WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
 _DURING = regex.compile(r"(?<=[\p{L}\p{N}”\"),])\s+trong\s+$", regex.IGNORECASE)
@@ -39,9 +37,6 @@ _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
 _HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
-_NEAR_SENDINGS = 8
-_OFFICE_LENGTH = 30
-_AFTER_DATE = regex.compile(r"^\s*(?:\([^()]*\)\s*)?[,:;–-]?\s*")
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
 
@@ -63,18 +58,10 @@ class DeadlineResolver:
         self._blocks = frame.document.blocks
         self._words = find_deadline_words(frame.text, rulebook)
         self._relatives = find_relative_deadlines(frame.text, rulebook)
-        self._bodies: dict[int, list[OrganisationMention]] = {}
-        for body in bodies:
-            self._bodies.setdefault(body.passage.index, []).append(body)
-        self._contacts = [c for c in contacts if c.kind in ("email", "address")]
+        self._parties = DeadlineParties(frame, rulebook, duties, bodies, contacts)
         self._shadow = rulebook.shadow
-        self._offices = terms_of(rulebook, "organisation_office")
         self._often = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\s(?:năm|ngày)\b(?!\s\d)")
         self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
-        self._sendings: dict[int, list[Match]] = {}
-        for sending in rulebook.find("deadline-recipient", frame.text):
-            self._sendings.setdefault(sending.passage.index, []).append(sending)
-        self._cuts: dict[int, tuple[list[int], list[int]]] = {}
         self._coordinated: tuple[int, int, int] | None = None
         self._told = rulebook.pattern(r"(?<!\w){told_of_a_time}(?!\w)")
         self._past = rulebook.pattern(
@@ -114,8 +101,8 @@ class DeadlineResolver:
                         relation="relative",
                         offset=relative.offset,
                         action=self._action(relative.passage, relative.start, relative.end),
-                        responsible=self._responsible(relative.passage, relative.start, relative.end),
-                        recipient=self._recipient(relative.passage, relative.start),
+                        responsible=self._parties.responsible(relative.passage, relative.start, relative.end),
+                        recipient=self._parties.recipient(relative.passage, relative.start),
                         source=relative.passage.source(relative.start, relative.end),
                     ),
                 )
@@ -173,9 +160,9 @@ class DeadlineResolver:
             relation=relation,
             recurrence=recurrence,
             action=action,
-            responsible=self._responsible(date.passage, start, date.end),
-            recipient=self._recipient(date.passage, start),
-            channel=self._channel(date.passage, date.end),
+            responsible=self._parties.responsible(date.passage, start, date.end),
+            recipient=self._parties.recipient(date.passage, start),
+            channel=self._parties.channel(date.passage, date.end),
             source=date.passage.source(start, stop),
         )
 
@@ -189,8 +176,8 @@ class DeadlineResolver:
             time=None,
             relation="by" if word is None else word.relation,
             action=self._action(date.passage, start, date.end),
-            responsible=self._responsible(date.passage, start, date.end),
-            recipient=self._recipient(date.passage, start),
+            responsible=self._parties.responsible(date.passage, start, date.end),
+            recipient=self._parties.recipient(date.passage, start),
             source=date.passage.source(start, date.end),
         )
 
@@ -230,7 +217,7 @@ class DeadlineResolver:
     def _recurs(self, date: ResolvedDate, start: int) -> str | None:
         """`Hằng năm, báo cáo trước ngày 15/11`, `hàng ngày trước 16h00`: the sentence says how often."""
         time = date.mention.time
-        begin, end = self._sentence(date.passage, start)
+        begin, end = self._parties.sentence(date.passage, start)
         sentence = self._shadow.folded(date.passage.text[begin:end])
         if time is None or self._often.search(sentence) is None:
             return None
@@ -270,7 +257,7 @@ class DeadlineResolver:
             return self._blocks[attributed.block].text[attributed.start : attributed.end].strip(" .:;")
         if attributed is not None and attributed.attributes and start >= attributed.attributes[0].label:
             return self._blocks[attributed.block].text[attributed.start : attributed.end].strip(" .:;")
-        clause_start, clause_end = self._sentence(passage, start)
+        clause_start, clause_end = self._parties.sentence(passage, start)
         place = self._frame.place(passage)
         clause_start = max(clause_start, place.mark_end if clause_start <= place.mark_end else clause_start)
         if place.heading and clause_start < place.title_end < start:
@@ -311,88 +298,3 @@ class DeadlineResolver:
     def _words_of(duty: Duty) -> str:
         task = duty.task
         return task.passage.text[task.start : task.end].strip(" .:;")
-
-    def _sentence(self, passage: Passage, at: int) -> tuple[int, int]:
-        """The bounds of the sentence in which an offset stands."""
-        if passage.index not in self._cuts:
-            cuts = [cut.span() for cut in _SENTENCE_END.finditer(passage.text)]
-            self._cuts[passage.index] = [start for start, _ in cuts], [end for _, end in cuts]
-        ends, starts = self._cuts[passage.index]
-        before, after = bisect_right(starts, at), bisect_right(ends, at)
-        return starts[before - 1] if before else 0, ends[after] if after < len(ends) else len(passage.text)
-
-    # -- who and to whom -----------------------------------------------------------------------
-
-    def _responsible(self, passage: Passage, start: int, end: int) -> tuple[str, ...]:
-        duty = self._duties.at(passage, start)
-        if duty is not None:
-            return duty.agents
-        if passage.cell is not None:
-            return ()
-        attributed = self._duties.attributed_at(passage.block)
-        if attributed is not None:
-            declared = self._duties.agents.declared(attributed.block) or self._duties.agents.governing(
-                attributed.block
-            )
-            if declared is not None:
-                return declared.names
-        governing = self._duties.agents.governing(passage.block)
-        own = self._subject(passage, start, end)
-        if own:
-            return own
-        return governing.names if governing is not None else ()
-
-    def _subject(self, passage: Passage, start: int, end: int = 0) -> tuple[str, ...]:
-        """The subject of the sentence, or of the clause after its opening colon."""
-        begin, sentence_end = self._sentence(passage, start)
-        place = self._frame.place(passage)
-        begin = max(begin, place.mark_end if begin <= place.mark_end else begin)
-        openings = [begin]
-        colon = passage.text.rfind(": ", begin, start)
-        if colon >= 0:
-            openings.append(colon + 2)
-        for opening in reversed(openings):
-            found = subject_of(passage.text[opening:start], self._rulebook)
-            if found is not None:
-                return tuple(found[0])
-        if not _LEADING.sub("", passage.text[openings[-1] : start]) and end:
-            # `Chậm nhất ngày 24/3/2021 (…): UBND xã thành lập …`: the date comes first.
-            following = _AFTER_DATE.sub("", passage.text[end:sentence_end])
-            found = subject_of(following, self._rulebook)
-            return tuple(found[0]) if found is not None else ()
-        return ()
-
-    def _recipient(self, passage: Passage, start: int) -> str | None:
-        """The body after `gửi … về`, `báo cáo`, `nộp cho`: the nearest before the date, else after it."""
-        begin, end = self._sentence(passage, start)
-        sendings = self._sendings.get(passage.index, [])
-        at = bisect_left(sendings, start, key=lambda match: match.start)
-        earlier = sendings[max(0, at - _NEAR_SENDINGS) : at]
-        for match in (*reversed(earlier), *sendings[at : at + _NEAR_SENDINGS]):
-            if begin <= match.start < end and (body := self._body_after(passage, match.end)) is not None:
-                return body
-        return None
-
-    def _body_after(self, passage: Passage, start: int) -> str | None:
-        bodies = self._bodies.get(passage.index, [])
-        near = bisect_left(bodies, start - 3, key=lambda body: body.start)
-        if near >= len(bodies):
-            return None
-        before = passage.text[start : bodies[near].start]
-        if len(before) <= 4:
-            return bodies[near].name
-        if len(before) <= _OFFICE_LENGTH and self._is_office(before):
-            return before + bodies[near].name  # `báo cáo Chủ tịch UBND huyện`
-        return None
-
-    def _is_office(self, words: str) -> bool:
-        term = self._offices.at(self._rulebook.read(words), 0)
-        return term is not None and term.end >= len(words.rstrip())
-
-    def _channel(self, passage: Passage, end: int) -> str | None:
-        """An e-mail or address named after the date in the same block, or in the next one."""
-        for contact in self._contacts:
-            same = contact.source.block == passage.block and contact.source.start >= end
-            if same or (contact.source.block == passage.block + 1 and contact.kind == "email"):
-                return contact.value
-        return None

@@ -71,3 +71,13 @@ def test_who_is_responsible_outside_an_agents_heading(
     [deadline] = parse_document(document(head), rulebook).deadlines
     assert deadline.responsible == responsible
     assert action in deadline.action
+
+
+def test_a_later_clause_of_a_numbered_sentence_has_its_own_subject(rulebook: Rulebook) -> None:
+    body = (
+        "3. UBND huyện Nga An bàn giao 3,2 km mặt bằng trước ngày 30/9/2024; UBND huyện Hòa Lộc bàn giao "
+        "2,5 km trước ngày 15/10/2024."
+    )
+    head = HEAD.rpartition("I. TỔ CHỨC")[0]
+    plan = parse_document(document(f"{head}2. Giao Sở Tài chính bố trí vốn.\n{body}"), rulebook)
+    assert [d.responsible for d in plan.deadlines] == [("UBND huyện Nga An",), ("UBND huyện Hòa Lộc",)]
