@@ -60,7 +60,11 @@ def find_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribut
     for match in rulebook.find("task-attribute", frame.text):
         if match.passage.cell is None and frame.place(match.passage).zone == "body":
             found.setdefault(match.passage.block, []).append(match)
-    attributes = {block: _values(matches, rulebook) for block, matches in found.items()}
+    attributes = {
+        block: _values(matches, rulebook)
+        for block, matches in found.items()
+        if not _shares_out(frame, matches[0])
+    }
     for match in rulebook.find("task-bracket", frame.text):
         if match.passage.cell is None and frame.place(match.passage).zone == "body":
             bracketed = _bracketed(match, rulebook)
@@ -69,6 +73,20 @@ def find_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribut
                 here.extend(bracketed)
                 here.sort(key=lambda attribute: attribute.start)
     return attributes
+
+
+def _shares_out(frame: Frame, match: Match) -> bool:
+    """Whether a label heads a list of agents and is no value of the task above: `4. Phân công:` over
+    `- Công an phường: …` and `- Trạm Y tế: …`."""
+    block = match.passage.block
+    text = match.passage.text
+    if "lead" not in match.groups or not frame.places[block].heading or text[match.end :].strip(" .:"):
+        return False
+    blocks = frame.document.blocks
+    return sum(":" in blocks[child].text for child in frame.children(block)) >= _SEVERAL
+
+
+_SEVERAL = 2
 
 
 def find_cell_attributes(frame: Frame, rulebook: Rulebook) -> dict[int, list[Attribute]]:

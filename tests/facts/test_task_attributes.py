@@ -28,3 +28,11 @@ def test_attributes_under_several_items_qualify_the_heading(rulebook: Rulebook) 
 def test_a_heading_of_a_higher_level_is_no_attribute_of_the_item_before_it(rulebook: Rulebook) -> None:
     body = "2. Thực hiện\na) Hạt Kiểm lâm: Kiểm tra các chốt.\n3. Kinh phí: Theo dự toán được duyệt."
     assert all("Hạt Kiểm lâm" not in task for task, _ in tasks(body, rulebook))
+
+
+def test_a_heading_over_a_list_of_agents_is_no_attribute(rulebook: Rulebook) -> None:
+    body = (
+        "3. Mỗi hộ cử 01 người tham gia tổng vệ sinh.\n4. Phân công:\n- Trạm Y tế: chuẩn bị thuốc trước ngày 10/8.\n"
+        "- Công an xã: bảo đảm trật tự."
+    )
+    assert tasks(body, rulebook) == []
