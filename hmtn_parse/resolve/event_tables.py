@@ -9,6 +9,10 @@ from hmtn_parse.resolve.dates import ResolvedDate
 from hmtn_parse.rulebook import Rulebook
 
 
+_NO_EVENT = frozenset({"header", "group", "subtotal", "total"})
+"""`Tháng 4/2022` over the days of a month is no event of its own."""
+
+
 def table_events(dates: Sequence[ResolvedDate], tables: Sequence[Table], rulebook: Rulebook) -> list[Event]:
     """One event a dated row of a table that has a column of places: `| Ngày | Trường | Địa điểm tiêm |`."""
     place_column = rulebook.pattern("{place_column}")
@@ -19,7 +23,7 @@ def table_events(dates: Sequence[ResolvedDate], tables: Sequence[Table], ruleboo
     for date in dates:
         cell = date.passage.cell
         table = by_block.get(date.passage.block)
-        if cell is None or table is None or table.rows[cell.row].kind == "header":
+        if cell is None or table is None or table.rows[cell.row].kind in _NO_EVENT:
             continue
         place_at = next(
             (i for i, column in enumerate(table.columns) if place_column.search(fold(column.label))), None
