@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -44,10 +45,24 @@ def name_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:
     if term.kind == "quantifier":
         if not text.folded.startswith(" ", term.end):
             return None
-        return group_at(text, term.end + 1, rulebook, start) or unit_at(text, start, rulebook)
+        group = group_at(text, term.end + 1, rulebook, start) or unit_at(text, start, rulebook)
+        return group or _several(text, term, rulebook)
     if term.kind in ("office", "office-of"):
         return _office(text, term, rulebook)
     return _block(text, term, rulebook) or body_at(text, term, rulebook)
+
+
+def _several(text: RunningText, quantifier: Term, rulebook: Rulebook) -> Name | None:
+    """`Các Trạm Khuyến nông`: several bodies by one name in capitals."""
+    if text.folded[quantifier.start : quantifier.end] != "các":
+        return None
+    term = heads_of(rulebook).at(text, quantifier.end + 1)
+    if term is None or term.kind not in ("name", "head") or text.cased[term.start].islower():
+        return None
+    if terms_of(rulebook, "organisation_head_of_fields").holds(rulebook.shadow.folded(term.term)):
+        return None  # `các Sở Y tế, Sở Nội vụ`: one each
+    name = body_at(text, term, rulebook)
+    return None if name is None else replace(name, start=quantifier.start)
 
 
 def _block(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
