@@ -21,7 +21,6 @@ _PLACE_WORD = regex.compile(
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
 _SCHOOLS = frozenset({"trường", "khoa"})
-_REGION = regex.compile(r" (?:[IVX]{1,5}|\d{1,2})(?![\w/.])")
 _EACH = frozenset({"mỗi", "từng"})
 _PLACES = regex.compile(
     r"\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){0,3}(?: \d{1,2})?"
