@@ -47,7 +47,8 @@ def _first(rulebook: Rulebook) -> regex.Pattern[str]:
     return rulebook.pattern(
         r" ?(?:(?<!\w)(?:của )?(?:(?P<quant>{unit_quantifier}) )?(?P<level>{level_noun})"
         r"(?!\w)(?! (?:hội|ủy|đoàn)(?!\w))"
-        r"|(?<!\w)(?<!(?:môi|thị|công|nông|lâm|hội|ngư|hiện|quảng) )(?P<scope>{level_scope})(?!\w))"
+        r"|(?<!\w)(?<!(?:môi|thị|công|nông|lâm|hội|ngư|hiện|quảng|y|bách|nha|nhi) )"
+        r"(?P<scope>{level_scope})(?!\w))"
     )
 
 

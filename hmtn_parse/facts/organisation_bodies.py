@@ -24,6 +24,7 @@ _WORD = regex.compile(
     r"(?P<word>\p{Lu}[\p{L}\p{N}&/'’]*(?:[-.]\p{Lu}[\p{L}\p{N}]*)*|(?<=số |Quân đội )\d{1,3}(?!\w))"
 )
 _UNIT_NUMBER = regex.compile(r" (?:số )?\d{1,4}(?:\p{Lu}\d{0,2})?(?=$|\n|[,;.:)](?!\d)| \p{L})")
+_NUMBERED = regex.compile(r" số \d{1,2}(?![\d/\p{L}-]| (?:đường|phố|ngõ|ngách|quốc lộ|ngày))")
 _SMALL = regex.compile(r" \p{Ll}+(?![\p{L}\p{N}])")
 _FIELD_WORDS = regex.compile(r" (?:về |công tác )?")
 _ALIAS = regex.compile(r" \((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[\p{Lu}][\p{L}\p{N} -]{1,40}\)")
@@ -31,6 +32,8 @@ _SMALL_WORDS = regex.compile(
     r"(?: (?!(?:và|của|các|mỗi|từng|với|cho|để|do|về|tại|theo|là|từ|ở|đến|trên|trong|khỏi|vào|khi|những)\b)"
     r"[\p{Ll}\p{M}]+){1,5}"
 )
+_TWO_CAPITALS_NEXT = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+")
+_SMALL_RUN = regex.compile(r"(?: (?P<word>\p{Ll}+)(?![\p{L}\p{N}])){5}")
 _TWO_CAPITALS = regex.compile(r"(?<=[ -])\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$")
 _SHORT_REST = regex.compile(r"(?: \p{Ll}+){1,2}(?=$|\n|[,;:.)/])")
 _SHARED_JOIN = regex.compile(r",? và |, |; ")
@@ -92,6 +95,8 @@ def _finish(text: RunningText, term: Term, core: int, rulebook: Rulebook) -> Nam
 
     A name that begins with a small letter needs the level: `công an huyện`, not `lực lượng công an`.
     """
+    if number := _NUMBERED.match(text.cased, core):
+        core = number.end()
     end = core
     alias = _ALIAS.match(text.cased, end)
     level = level_at(text, alias.end(), rulebook) if alias else level_at(text, end, rulebook)
@@ -230,7 +235,7 @@ def _takes_fields(term: Term, rulebook: Rulebook) -> bool:
 def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
     """Where the words in capitals after a head end; joined words only before another capital."""
     heads, verbs = heads_of(rulebook), terms_of(rulebook, "predicate_sure")
-    provinces = terms_of(rulebook, "province_name")
+    provinces, fields = terms_of(rulebook, "province_name"), terms_of(rulebook, "organisation_field")
     head = at
     while word := _WORD.match(text.cased, at):
         begin = word.start("word")
@@ -242,7 +247,11 @@ def _capital_words(text: RunningText, at: int, rulebook: Rulebook) -> int:
                 break
         province = provinces.at(text, begin)
         at = word.end() if province is None else max(province.end, word.end())
-        at = _small_syllables(text, head, at, rulebook)
+        field = fields.at(text, begin)
+        if field is not None and field.term.count(" ") >= 2:
+            at = max(at, field.end)  # `Cảnh sát giao thông`: a long field is whole
+        else:
+            at = _small_syllables(text, head, at, rulebook)
     return at
 
 
@@ -257,10 +266,36 @@ def _small_syllables(text: RunningText, head: int, at: int, rulebook: Rulebook) 
             break
         if proper and end == at and not _continues(text, at, rulebook):
             break
-        if stops.at(text, end + 1) or verb_at(text, end + 1, rulebook, *PREDICATE):
+        if end > at and _runs_on(text, at, rulebook):
             break
+        if stops.at(text, end + 1) or verb_at(text, end + 1, rulebook, *PREDICATE):
+            kind = terms_of(rulebook, "name_continuation").at(text, end + 1)
+            if kind is None or not _names_itself(text, kind.end, rulebook):
+                break
+            end = kind.end
+            continue
         end = small.end()
     return end
+
+
+def _names_itself(text: RunningText, at: int, rulebook: Rulebook) -> bool:
+    """`Dịch vụ nông nghiệp tổng hợp | Tân Tiến`: the name proper follows, not another body."""
+    if not _TWO_CAPITALS_NEXT.match(text.cased, at):
+        return False
+    term = heads_of(rulebook).at(text, at + 1)
+    return term is None or term.kind == "none"
+
+
+def _runs_on(text: RunningText, at: int, rulebook: Rulebook) -> bool:
+    """Whether more small words follow than a name has, and none that a list knows: they are no name.
+
+    `Câu lạc bộ Máu hồng | hong khô thóc giống`, but `Khối Cận lâm sàng tổ chức …`.
+    """
+    run = _SMALL_RUN.match(text.cased, at)
+    if run is None:
+        return False
+    stops = terms_of(rulebook, "name_stop", "name_continuation", "organisation_field", *PREDICATE)
+    return not any(stops.at(text, begin) for begin in run.starts("word"))
 
 
 def _is_proper(text: RunningText, start: int, end: int) -> bool:

@@ -21,7 +21,9 @@ from hmtn_parse.text.shadow import unmarked
 _SMALL_WORD = regex.compile(r"\p{Ll}+(?![\p{L}\p{N}])")
 _LAST_CAPITAL = regex.compile(r"[ -](?:\p{Lu}[\p{L}\p{N}&]*|\d+)$")
 _LAST_WORD = regex.compile(r"[ -]\p{Lu}\p{Ll}* \p{Ll}+$")
-_NEAR = 3
+_LONG_TASK = regex.compile(r"(?: \p{Ll}+){4}")
+_NEAR, _NEAR_SURE = 3, 5
+"""How many words may stand between the name so far and its verb; more, if no name has that verb in it."""
 _MISREAD_REACH = 120
 BRACKET = re.compile(r"\s*\([^()]*\)?")
 JOINT = regex.compile(r"\s*(?:[,;]\s*(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|&|với|\+)\s|\s?/\s?(?=\p{L}))\s*")
@@ -46,6 +48,13 @@ def predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | No
         if name is None:
             break
         last, at = name, name.end
+    complete = _is_complete(text, last, rulebook)
+    if (
+        known is not None
+        and (last.generic or not complete)
+        and (opener := _opener_behind(text, known, rulebook))
+    ):
+        return opener
     if known == at + 1 or text.text[at : at + 1] != " ":
         return known
     word = _SMALL_WORD.match(text.cased, at + 1)
@@ -53,16 +62,21 @@ def predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | No
         return known
     qualifier = terms_of(rulebook, "agent_qualifier").at(text, at + 1)
     verb = verb_at(text, at + 1, rulebook, "near_verb")
-    complete = _is_complete(text, last, rulebook)
     formed = complete or (not last.generic and _may_end(text, last, rulebook))
     if verb is not None and formed and (qualifier is None or qualifier.end <= verb.end):
         return at + 1
-    if last.kind != "body" or last.generic or qualifier is not None:
+    if qualifier is not None or not _acts(last, complete):
         return known
     if terms_of(rulebook, "name_stop").at(text, at + 1) is not None:
         return known
-    near = known is not None and len(text.text[at:known].split()) <= _NEAR
-    return known if near and not complete else at + 1
+    if last.generic:
+        # `UBND các xã hong khô thóc giống`, but not `UBND các xã hạ du sơ tán dân`.
+        return at + 1 if known is None and _LONG_TASK.match(text.cased, at) else known
+    if known is None or _levelled(text, last, rulebook):
+        return at + 1
+    between = len(text.text[at:known].split())
+    sure = terms_of(rulebook, "predicate_sure").at(text, known) is not None
+    return known if between <= (_NEAR_SURE if sure else 0 if complete else _NEAR) else at + 1
 
 
 def _misread_predicate(text: RunningText, start: int, end: int, rulebook: Rulebook) -> int | None:
@@ -81,6 +95,27 @@ def _bare_verbs(rulebook: Rulebook) -> regex.Pattern[str]:
     return regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)")
 
 
+def _opener_behind(text: RunningText, known: int, rulebook: Rulebook) -> int | None:
+    """`Các đơn vị thu gom rác | có trách nhiệm …`: a name that is not complete goes on over a verb."""
+    found = rulebook.pattern(r"(?:[^\n,;:.()]|\.\d){1,60}?(?<=\s)(?P<opener>{predicate_opener})(?!\w)").match(
+        text.folded, known
+    )
+    if found is None or rulebook.pattern(r"(?:{predicate_opener})(?!\w)").match(text.folded, known):
+        return None
+    return found.start("opener")
+
+
+def _acts(name: Name, complete: bool) -> bool:
+    """Whether a small word behind a name may be a verb that no list knows."""
+    if name.kind == "body" and not name.generic:
+        return True
+    return complete and name.kind in ("body", "office") and name.end > name.core_end
+
+
+def _levelled(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
+    return name.end > name.core_end and level_at(text, name.core_end, rulebook) is not None
+
+
 def _may_end(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
     """A name may end behind the second syllable of a word, or stand alone (`Ban Tổ chức`, `Trưởng thôn`)."""
     if _LAST_WORD.search(text.cased, name.start, name.end):
@@ -94,7 +129,7 @@ def _may_end(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
 def _is_complete(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
     """A name does not go on in small letters that ends with its level, its field or a capital, or
     that a lexicon holds in full. A group does only where one noun names it: `Các tổ | bảo vệ`."""
-    if name.end > name.core_end and level_at(text, name.core_end, rulebook) is not None:
+    if _levelled(text, name, rulebook):
         return True
     if name.kind in ("group", "office") and name.generic:
         several = "," in text.text[name.start : name.core_end] or name.end > name.core_end

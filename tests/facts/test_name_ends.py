@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import pytest
 
-from hmtn_parse.facts.organisations import read_organisations
+from hmtn_parse.facts.organisations import find_organisations, read_organisations, subject_of
 from hmtn_parse.facts.responsibilities import read_responsibilities
 from hmtn_parse.rulebook import Rulebook, default_rulebook
 
 _CASES = tomllib.loads((Path(__file__).parent / "cases" / "name_ends.toml").read_text(encoding="utf-8"))
 BODIES: list[str] = _CASES["bodies"]
 VERBS: list[str] = _CASES["verbs"]
+WHOLE: list[str] = _CASES["whole"]
 SAMPLE = 1500
 
 
@@ -86,6 +87,33 @@ def test_names_end_before_the_verb(part: int, rulebook: Rulebook) -> None:
     cases = random.Random(part).sample(list(grid()), SAMPLE // 5)
     failed = [f"{c.sentence} -> {found}" for c in cases if (found := wrong(c, rulebook)) is not None]
     assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_name_with_a_verb_in_it_is_whole(name: str, rulebook: Rulebook) -> None:
+    assert [m.name for m in find_organisations(rulebook.read(f"{name}."), rulebook)] == [name]
+
+
+@pytest.mark.parametrize("name", [*WHOLE, *_CASES["whole_before_a_verb"]])
+@pytest.mark.parametrize("verb", ["chủ trì, lập danh sách", "có trách nhiệm rà soát"])
+def test_a_sure_verb_ends_a_name_with_a_verb_in_it(name: str, verb: str, rulebook: Rulebook) -> None:
+    sentence = f"{name} {verb}."
+    assert subject_of(sentence, rulebook) == ([name], sentence.index(verb))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Đảng ủy các xã, thị trấn: Kiểm điểm trách nhiệm.", "Đảng ủy các xã, thị trấn"),
+        ("Đảng ủy các xã, thị trấn: Lập, trình danh sách.", "Đảng ủy các xã, thị trấn"),
+        ("Đảng ủy các xã: Tân Lập, Tân Hòa.", "Đảng ủy xã Tân Lập | Đảng ủy xã Tân Hòa"),
+        ("UBND các xã: Tân Lập, thị trấn Lim.", "UBND xã Tân Lập | UBND thị trấn Lim"),
+        ("UBND các huyện: Trực Ninh, Hải Hậu rà soát.", "UBND huyện Trực Ninh | UBND huyện Hải Hậu"),
+        ("UBND các phường: 1, 2 và 5.", "UBND phường 1 | UBND phường 2 | UBND phường 5"),
+    ],
+)
+def test_a_colon_lists_places_only_where_places_follow(sentence: str, name: str, rulebook: Rulebook) -> None:
+    assert [r.value for r in read_organisations(rulebook.read(sentence), rulebook)] == [name]
 
 
 def main() -> None:
