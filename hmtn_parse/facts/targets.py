@@ -183,6 +183,8 @@ class TargetSieve:
         if sort == "fraction":
             return unit not in _TIME_UNITS and (mention.bounded or near is not None or wanted)
         if sort == "money":
+            if id(mention.whole) in self._targets and mention.per is None:
+                return True  # `quyên góp 150 triệu đồng (Tiểu học 80 triệu, THCS 70 triệu đồng)`
             return self._is_money_target(mention, before, headings)
         if sort == "size":
             last = self._last_target

@@ -60,6 +60,10 @@ TARGETS = [
     ),
     ("Giảm tỷ lệ hộ nghèo còn 3,2%; giảm 250 hộ nghèo.", ["3,2%", "250 hộ nghèo"]),
     ("Mỗi xã thành lập 01 tổ công nghệ số cộng đồng.", ["01 tổ"]),
+    (
+        "Quyên góp 150 triệu đồng (trong đó: khối Tiểu học 80 triệu đồng, khối THCS 70 triệu đồng).",
+        ["150", "80", "70"],
+    ),
     ("Tiếp nhận 250 đơn vị máu trở lên (mỗi đơn vị 350ml).", ["250 đơn vị máu trở lên"]),
     ("Kiểm tra ít nhất 02 lần/năm đối với 100% cơ sở.", ["ít nhất 02 lần/năm", "100%"]),
     ("Tổ chức 04 hội nghị, mỗi hội nghị 100 người.", ["04 hội nghị", "100 người"]),
@@ -134,6 +138,7 @@ OTHERS = [
     ("Người từ đủ 18 đến 60 tuổi, cân nặng từ 45 kg trở lên.", "conditions"),
     ("Chuẩn bị dung dịch cồn 70%.", "a concentration"),
     ("Hồ sơ gồm 02 bộ, 03 ảnh.", "papers of an application"),
+    ("Theo dõi, tổng hợp kết quả 02 đợt.", "a number that names a group"),
     ("Hồ sơ gồm: Bản đăng ký; giấy khám sức khỏe; 02 ảnh 3x4.", "papers of an application"),
     ("Chỉ tiêu tăng so với cùng kỳ (năm 2022: 108 người, đạt 98 đơn vị máu).", "results of an earlier year"),
     ("Đợt cao điểm chia 3 đợt; tổng vốn 320 tỷ đồng.", "waves and money of a plan's parts"),
