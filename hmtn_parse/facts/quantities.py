@@ -331,6 +331,6 @@ def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
         if left.per is None:
             continue
         between = text.folded_of(left.passage)[left.end : right.start].strip()
-        joined = between.endswith((",", "và")) and not any(c in between for c in ".;:(")
+        joined = between.endswith((",", "và")) and not any(c in between for c in ".;:()")
         if left.per_each and joined and len(between.split()) <= _SHARED_WORDS:
             right.per, right.per_each = left.per, True

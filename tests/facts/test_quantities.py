@@ -102,3 +102,8 @@ def test_money_keeps_its_scale(rulebook: Rulebook) -> None:
     assert money.quantity.min == 2_500_000_000
     assert money.quantity.scale == 1e9
     assert money.quantity.unit == "đồng"
+
+
+def test_a_rate_stays_in_its_bracket(rulebook: Rulebook) -> None:
+    found = find_quantities(rulebook.read("12 tổ tuần tra (mỗi tổ 05 đồng chí), 08 xe ô tô"), rulebook)
+    assert [m.per for m in found] == [None, "tổ", None]
