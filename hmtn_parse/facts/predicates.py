@@ -140,7 +140,7 @@ def _is_complete(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
     if term is None:
         return False
     if term.kind == "office":
-        inner = name_at(text, term.end + 1, rulebook)
+        inner = name_at(text, term.end + 1, rulebook) if text.text.startswith(" ", term.end) else None
         return inner is not None and inner.end == name.end and _is_complete(text, inner, rulebook)
     field = terms_of(rulebook, "organisation_field").at(text, term.end + 1)
     return term.kind == "name" or (field is not None and field.end == name.end)
