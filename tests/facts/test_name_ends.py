@@ -89,6 +89,11 @@ def test_names_end_before_the_verb(part: int, rulebook: Rulebook) -> None:
     assert not failed, "\n".join(failed)
 
 
+@pytest.mark.parametrize("body", BODIES)
+def test_a_name_alone_has_no_predicate(body: str, rulebook: Rulebook) -> None:
+    assert subject_of(body, rulebook) is None
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_name_with_a_verb_in_it_is_whole(name: str, rulebook: Rulebook) -> None:
     assert [m.name for m in find_organisations(rulebook.read(f"{name}."), rulebook)] == [name]
