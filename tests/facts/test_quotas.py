@@ -64,6 +64,7 @@ TARGETS = [
         "Quyên góp 150 triệu đồng (trong đó: khối Tiểu học 80 triệu đồng, khối THCS 70 triệu đồng).",
         ["150", "80", "70"],
     ),
+    ("Bão cấp 10: sơ tán 900 hộ/3.300 khẩu.", ["900 hộ", "3.300 khẩu"]),
     ("Tiếp nhận 250 đơn vị máu trở lên (mỗi đơn vị 350ml).", ["250 đơn vị máu trở lên"]),
     ("Kiểm tra ít nhất 02 lần/năm đối với 100% cơ sở.", ["ít nhất 02 lần/năm", "100%"]),
     ("Tổ chức 04 hội nghị, mỗi hội nghị 100 người.", ["04 hội nghị", "100 người"]),
@@ -299,6 +300,10 @@ Phấn đấu đạt ít nhất 30% cán bộ, công chức tham gia.
         (
             "Đóng góp: tổ 1 nộp 32.000.000 đồng, tổ 2 nộp 40.500.000 đồng.",
             [("32.000.000 đồng", "tổ 1"), ("40.500.000 đồng", "tổ 2")],
+        ),
+        (
+            "Lực lượng: Công an huyện, Ban Chỉ huy Quân sự huyện mỗi đơn vị 30 người; Điện lực huyện 05 người.",
+            [("30 người", "Công an huyện, Ban Chỉ huy Quân sự huyện"), ("05 người", "Điện lực huyện")],
         ),
         (
             "Trồng 450 ha, gồm: rừng phòng hộ 150 ha, rừng sản xuất 300 ha.",
