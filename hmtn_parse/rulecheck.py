@@ -38,7 +38,7 @@ def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
         for rule in rulebook.rules(kind):
             for example in rule.shape.matches:
                 text = rulebook.read(example.text)
-                if next(rule.find(text), None) is None:
+                if not rule.find(text):
                     yield RuleFault(
                         rule.id,
                         rule.file,
@@ -65,7 +65,7 @@ def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
                 if fact is not None and reads:
                     matched = rule.id in _rules_that_read(fact, counter.text, rulebook)
                 else:
-                    matched = next(rule.find(rulebook.read(counter.text)), None) is not None
+                    matched = bool(rule.find(rulebook.read(counter.text)))
                 if matched:
                     yield RuleFault(
                         rule.id,

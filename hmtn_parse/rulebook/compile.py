@@ -95,20 +95,21 @@ class CompiledRule:
             return text.cased if self.shape.case else text.folded
         return text.cased_unmarked if self.shape.case else text.folded_unmarked
 
-    def find(self, text: RunningText) -> Iterator[Match]:
+    def find(self, text: RunningText) -> list[Match]:
         """Every match of this rule, in order."""
         shadow = self.shadow_of(text)
         if self.literal not in shadow:
-            return
-        for found in self._found(shadow, text):
-            if found.start() != found.end():
-                yield self._match(found, text)
+            return []
+        return [
+            self._match(found, text) for found in self._found(shadow, text) if found.end() > found.start()
+        ]
 
-    def _found(self, shadow: str, text: RunningText) -> Iterator[regex.Match[str]]:
-        if self.needs:
-            stretches: Iterable[tuple[int, int]] = self._stretches(shadow)
-        else:
-            stretches = text.lines if self.opens_line else ((0, len(shadow)),)
+    def _found(self, shadow: str, text: RunningText) -> Iterable[regex.Match[str]]:
+        if not self.needs and not self.opens_line:
+            return self.pattern.finditer(shadow)
+        return self._found_in(self._stretches(shadow) if self.needs else text.lines, shadow)
+
+    def _found_in(self, stretches: Iterable[tuple[int, int]], shadow: str) -> Iterator[regex.Match[str]]:
         if self.opens_line:
             # The end is given since a pattern's required words are looked for as far as it.
             match = self.pattern.match

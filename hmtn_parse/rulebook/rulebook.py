@@ -104,8 +104,7 @@ class Rulebook:
         """
         found: list[Match] = []
         for rule in self.rules(kind):
-            if rule.literal in rule.shadow_of(text):
-                found.extend(rule.find(text))
+            found += rule.find(text)
         if overlaps:
             return sorted(found, key=_place)
         return best_matches(found)
