@@ -18,7 +18,8 @@ from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
 _OPENING = regex.compile(r"[:;,(]|(?<!\w)(?:và|gồm|trong đó|cụ thể|giao)\s")
-_NAME_WORDS = 9
+_OPENING_OF_ALL = regex.compile(r"[:;(]|(?<!\w)(?:gồm|trong đó|cụ thể|giao)\s")
+_NAME_WORDS, _NAMES_WORDS = 9, 30
 _REACH = 120
 
 
@@ -74,7 +75,9 @@ class _Finder:
         opening = self._frame.places[mention.passage.block].mark_end
         start = max(opening, mention.start - _REACH, floor or 0)
         cut = start
-        for found in _OPENING.finditer(folded, start, mention.start):
+        # `Công an huyện, Hội Phụ nữ mỗi đơn vị 30 người`: for each of them, not of the last alone.
+        opening_marks = _OPENING_OF_ALL if mention.per_each else _OPENING
+        for found in opening_marks.finditer(folded, start, mention.start):
             if folded[found.end() : mention.start].strip(" :("):
                 cut = found.end()
         if floor is not None and cut == start:
@@ -85,7 +88,7 @@ class _Finder:
             words = words[: found_word[1]].rstrip(" :-")
         label = mention.passage.text[cut : cut + len(words)].strip(" :-")
         folded_label = folded[cut : cut + len(words)].strip(" :-")
-        if not 0 < len(label.split()) <= _NAME_WORDS:
+        if not 0 < len(label.split()) <= (_NAMES_WORDS if mention.per_each else _NAME_WORDS):
             return None
         if self._known.match(folded_label) or is_organisation_heading(label, self._rulebook):
             return label

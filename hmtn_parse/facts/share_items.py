@@ -34,6 +34,8 @@ _PARTS = regex.compile(r",?\s(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
 """`500 người, trong đó: Đại học 300 người`: what opens the parts ends the share."""
 _APPOSED = regex.compile(r"\s?\([^()\d]*\)$")
 """`Khối trường học (Phòng GD&ĐT chủ trì)`: no part of the name; `Huyện Na Rì (đợt 1)` keeps its round."""
+_EACH = regex.compile(r"(?<=\S)[,;]?\s(?:mỗi|từng)\s[^\d:]*$")
+"""`Công an huyện, Hội Phụ nữ, mỗi đơn vị cử …`: the names end before it."""
 _EDGES = " :;,.-–()"
 
 
@@ -131,7 +133,7 @@ class ShareReader:
                 while (found := self._share_words.at(folded[start:stop].rstrip(" -–,.…_"))) is not None:
                     stop = start + found[1]
         label = LEADERS.sub("", passage.text[start:stop])
-        label = _APPOSED.sub("", label.strip(" :;,-–"))
+        label = _EACH.sub("", _APPOSED.sub("", label.strip(" :;,-–")))
         words = folded[start:stop].strip()
         words = LEADERS.sub("", words).strip()
         if not label or len(label.split()) > _LABEL_WORDS or self._total_label.search(words):

@@ -270,7 +270,7 @@ class DeadlineResolver:
             if len(own.split()) >= 2:
                 return own.rstrip(" .;")
         before = self._clean(passage.text[clause_start:start])
-        core = self._clean(_FINISHING.sub("", before))
+        core = self._clean(_WITHIN.sub("", f"{_FINISHING.sub('', before)} "))
         if len(core.split()) >= 2 and not _HOW_OFTEN.fullmatch(core):
             return core
         if place.heading and place.mark_end < place.title_end < start:
@@ -278,7 +278,7 @@ class DeadlineResolver:
             return self._clean(passage.text[place.mark_end : place.title_end])
         after = self._clean(passage.text[end:clause_end])
         if len(after.split()) >= 2:
-            return after
+            return after.rstrip(" .;")
         if duty is not None and duty.task.passage.index != passage.index:
             return self._words_of(duty)
         for above in self._frame.ancestors(passage.block):
