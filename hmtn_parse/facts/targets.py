@@ -21,6 +21,7 @@ _RESULT_OF_YEAR = regex.compile(r"\(năm (?P<year>(?:19|20)\d\d)\s?:\s[^()]*$")
 _RATE = regex.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|mức) [^.;]*$")
 """A percentage with its own rate is no stock: `Tỷ lệ tăng dân số tự nhiên: 0,9%`."""
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
+_LAST_YEAR = regex.compile(r"(?<!\w)(?:năm|quý\s\w+/)\s?(?P<year>(?:19|20)\d\d)\W*\Z")
 _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
 _NEUTRAL = frozenset({"chiếm", "giảm từ", "tăng từ", "từ mức"})
@@ -52,6 +53,7 @@ class TargetSieve:
         self._achieved = endings(rulebook, "achieved_cue")
         self._money = endings(rulebook, "money_target")
         self._forward = rulebook.pattern(r"(?<!\w){forward_cue}(?!\w)")
+        self._goes_on = rulebook.pattern(r"\A\W*{going_on}(?!\w)")
         self._strives = rulebook.pattern(r"(?<!\w){striving_word}(?!\w)")
         self._founded = rulebook.pattern(r"(?<!\w)(?:{founding_verb})\s[^.;:\d]{2,48}(?:,|\svà)\s$")
         self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
@@ -120,9 +122,16 @@ class TargetSieve:
         headings = self._headings_of(block)
         if any(self._goal.search(title) for title in headings):
             return True
-        if any(self._background.search(title) for title in headings):
+        if any(self._background.search(title) or self._is_last_years(title) for title in headings):
             return False
         return not self._is_report or any(self._plan_part.search(title) for title in headings)
+
+    def _is_last_years(self, title: str) -> bool:
+        """`Công tác vận động năm 2024` over the first part of a plan for 2025."""
+        year = _LAST_YEAR.search(title)
+        if year is None or self._plan_year is None or int(year.group("year")) >= self._plan_year:
+            return False
+        return self._goes_on.match(title) is None
 
     def _looks_ahead(self, mention: QuantityMention, folded: str) -> bool:
         """Under a heading of results, a sentence about the time to come: `Năm 2024 phấn đấu đạt 95%`.
@@ -136,7 +145,11 @@ class TargetSieve:
         years = [int(m.group("year")) for m in _YEAR.finditer(before)]
         if not years:
             return self._strives.search(before) is not None and self._past.search(before) is None
-        titles = (t for t in self._headings_of(mention.passage.block) if self._background.search(t))
+        titles = (
+            t
+            for t in self._headings_of(mention.passage.block)
+            if self._background.search(t) or self._is_last_years(t)
+        )
         told = [int(m.group("year")) for title in titles for m in _YEAR.finditer(title)]
         if told or self._plan_year is None:
             return bool(told) and years[-1] > max(told)

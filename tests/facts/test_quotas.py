@@ -209,6 +209,14 @@ def test_a_sentence_about_the_coming_year_among_results(
     assert [quota.source.text for quota in found] == wanted
 
 
+def test_a_part_about_last_year_holds_no_targets(rulebook: Rulebook) -> None:
+    body = (
+        "I. VỤ ĐÔNG NĂM 2022\nDiện tích gieo trồng 42.500 ha, đạt 96% kế hoạch.\n"
+        "II. THANH TOÁN NỢ NĂM 2022\nThu 120 triệu đồng.\nIII. VỤ ĐÔNG NĂM 2023\nGieo trồng 45.000 ha."
+    )
+    assert [q.source.text for q in quotas_of(body, rulebook)] == ["120 triệu đồng", "45.000 ha"]
+
+
 def test_results_of_the_same_year_are_no_targets(rulebook: Rulebook) -> None:
     body = "I. KẾT QUẢ 6 THÁNG ĐẦU NĂM\nSáu tháng đầu năm 2023, toàn huyện tiếp nhận 500 đơn vị máu.\nII. NHIỆM VỤ"
     assert quotas_of(body, rulebook) == []
