@@ -163,6 +163,8 @@ def _agents(text: RunningText, first: Name, limit: int, rulebook: Rulebook) -> l
         if name is None:
             short = _short_name(text, at, rulebook)
             if short is None:
+                if agents[-1].cut is None and terms_of(rulebook, "apposition").at(text, at):
+                    agents[-1] = replace(agents[-1], cut=begin)  # `Công an huyện - cơ quan thường trực`
                 continue
             name, prefix = short
         if not _apposed(text, agents[-1], name, at, rulebook):

@@ -313,7 +313,10 @@ def _continues(text: RunningText, at: int, rulebook: Rulebook) -> bool:
     otherwise a task begins: `Thủ Đức | súc xả đường ống`.
     """
     known = terms_of(rulebook, "name_continuation", "organisation_field").at(text, at + 1)
-    return known is not None or _SHORT_REST.match(text.cased, at) is not None
+    if known is not None:
+        return True
+    verb = terms_of(rulebook, "near_verb").at(text, at + 1)
+    return verb is None and _SHORT_REST.match(text.cased, at) is not None
 
 
 def _small_words_to_level(

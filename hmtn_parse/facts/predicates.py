@@ -21,6 +21,7 @@ from hmtn_parse.text.shadow import unmarked
 _SMALL_WORD = regex.compile(r"\p{Ll}+(?![\p{L}\p{N}])")
 _LAST_CAPITAL = regex.compile(r"[ -](?:\p{Lu}[\p{L}\p{N}&]*|\d+)$")
 _LAST_WORD = regex.compile(r"[ -]\p{Lu}\p{Ll}* \p{Ll}+$")
+_PERSON = regex.compile(r"(?: \p{Lu}\p{Ll}*(?![\p{L}\p{N}])){0,5}")
 _LONG_TASK = regex.compile(r"(?: \p{Ll}+){4}")
 _NEAR, _NEAR_SURE = 3, 5
 """How many words may stand between the name so far and its verb; more, if no name has that verb in it."""
@@ -48,6 +49,9 @@ def predicate_of(text: RunningText, first: Name, rulebook: Rulebook) -> int | No
         if name is None:
             break
         last, at = name, name.end
+    if terms_of(rulebook, "person_word").at(text, last.start) is not None:
+        person = _PERSON.match(text.cased, at)  # `Ông Nguyễn Văn An`
+        at = person.end() if person is not None else at
     complete = _is_complete(text, last, rulebook)
     if (
         known is not None
@@ -121,6 +125,8 @@ def _may_end(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
     if _LAST_WORD.search(text.cased, name.start, name.end):
         return True
     if name.kind == "office":
+        if terms_of(rulebook, "person_word").at(text, name.start) is not None:
+            return text.cased[name.end : name.end + 2].strip().isupper()  # a name follows it
         return not terms_of(rulebook, "office_narrowed").holds(rulebook.shadow.folded(name.term))
     alone = terms_of(rulebook, "organisation_alone").at(text, name.start)
     return alone is not None and alone.end == name.end
@@ -130,6 +136,8 @@ def _is_complete(text: RunningText, name: Name, rulebook: Rulebook) -> bool:
     """A name does not go on in small letters that ends with its level, its field or a capital, or
     that a lexicon holds in full. A group does only where one noun names it: `Các tổ | bảo vệ`."""
     if _levelled(text, name, rulebook):
+        return True
+    if name.kind == "unit":
         return True
     if name.kind in ("group", "office") and name.generic:
         several = "," in text.text[name.start : name.core_end] or name.end > name.core_end
@@ -153,6 +161,7 @@ def first_verb(text: RunningText, at: int, rulebook: Rulebook, *lexicons: str) -
     """
     sure = terms_of(rulebook, "predicate_sure")
     qualifiers = terms_of(rulebook, "agent_qualifier")
+    appositions = terms_of(rulebook, "apposition")
     while at < len(text.text):
         if bracket := BRACKET.match(text.text, at):
             at = bracket.end()
@@ -166,6 +175,10 @@ def first_verb(text: RunningText, at: int, rulebook: Rulebook, *lexicons: str) -
                 # `Hội được thành lập năm 1990`: what was done to it is no task of its own.
                 done = verb_at(text, at + 1, rulebook, *PREDICATE) if qualifier.term == "được" else None
                 at = done.end if done is not None else at
+            continue
+        apposed = appositions.at(text, at)
+        if apposed is not None:
+            at = apposed.end
             continue
         after_colon = text.folded[max(0, at - 2) : at].rstrip().endswith(":")
         verb = verb_at(text, at, rulebook, *lexicons)

@@ -89,6 +89,42 @@ def test_names_end_before_the_verb(part: int, rulebook: Rulebook) -> None:
     assert not failed, "\n".join(failed)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names", "predicate"),
+    [
+        ("UBND các xã ngay khi nhận tin báo phải cử lực lượng", ["UBND các xã"], "ngay"),
+        ("UBND các xã tùy tình hình cụ thể bố trí lực lượng", ["UBND các xã"], "tùy"),
+        ("Phòng Y tế ngoài nhiệm vụ chung còn giúp Ban Chỉ đạo", ["Phòng Y tế"], "ngoài"),
+        ("Công ty TNHH Thành Lập Phát chở rác", ["Công ty TNHH Thành Lập Phát"], "chở"),
+        ("Mỗi xã cắm ít nhất 5 biển báo", ["Mỗi xã"], "cắm"),
+        ("Ông Nguyễn Văn An viết báo cáo", ["Ông Nguyễn Văn An"], "viết"),
+        ("Công an huyện - cơ quan thường trực bắt giữ đối tượng", ["Công an huyện"], "bắt giữ"),
+        ("Sở Công Thương (Chi cục Quản lý thị trường) dự trữ hàng", ["Sở Công Thương"], "dự trữ"),
+        ("Sở Y tế, các bệnh viện trực thuộc dự trữ thuốc", ["Sở Y tế", "các bệnh viện trực thuộc"], "dự trữ"),
+        ("Công an xã tham gia bảo đảm trật tự", ["Công an xã"], "tham gia"),
+        ("Các đơn vị thu gom rác có trách nhiệm ký cam kết", ["Các đơn vị thu gom rác"], "có trách"),
+        ("UBND các xã vùng hạ du hồ chứa sơ tán dân", ["UBND các xã vùng hạ du hồ chứa"], "sơ tán"),
+    ],
+)
+def test_the_predicate_begins(sentence: str, names: list[str], predicate: str, rulebook: Rulebook) -> None:
+    assert subject_of(sentence, rulebook) == (names, sentence.index(predicate))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Công an tỉnh tối thiểu 50 người",
+        "Trường THPT Lê Lợi lúc 7 giờ ngày 5/3",
+        "UBND các xã tổng số hai trăm người tham gia",
+        "UBND các huyện nhất là những nơi đông dân cư",
+        "UBND các xã ven biển, biên giới",
+        "Công an huyện hoặc Công an xã",
+    ],
+)
+def test_what_says_how_many_or_which_is_no_predicate(words: str, rulebook: Rulebook) -> None:
+    assert subject_of(words, rulebook) is None
+
+
 @pytest.mark.parametrize("body", BODIES)
 def test_a_name_alone_has_no_predicate(body: str, rulebook: Rulebook) -> None:
     assert subject_of(body, rulebook) is None
