@@ -31,6 +31,8 @@ _SORTS = {
 """What each lexicon of units counts."""
 _BEFORE_WORD = " (\"'["
 _OPENERS = " :("
+_MARK = regex.compile(r"\(?[\w.]{1,6}[)/]")
+"""`b)` before `Điều 02 xe …`: the verb opens the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ class Surroundings:
         at = max(0, len(before) - _REACH) + found[1]
         head = before[:at].strip(" -+*•")
         if written[at].isupper():
-            return not head or head.endswith((".", ":", ";"))
+            return not head or head.endswith((".", ":", ";")) or _MARK.fullmatch(head) is not None
         return self._article.search(before[:at]) is None
 
     def rate_behind(self, after: str, sort: str) -> tuple[str, int, int] | None:

@@ -8,6 +8,7 @@ from hmtn_parse.resolve.event_places import trimmed
 from hmtn_parse.rulebook import Rulebook
 
 _CLAUSE_END = regex.compile(r";|[.!?]\s")
+_DATED = regex.compile(r"\d/\d")
 _FEWEST, _FEWEST_BEHIND = 2, 3
 
 
@@ -28,8 +29,9 @@ class EventNames:
         cuts = [found.end() for found in _CLAUSE_END.finditer(before)]
         if cuts:
             own = before[cuts[-1] :]
-            if self._tells(own, _FEWEST) or (not trimmed(own) and self._tells(after, _FEWEST)):
-                before = own
+            dated = _DATED.search(before, 0, cuts[-1]) is not None and len(trimmed(own).split()) >= _FEWEST
+            if dated or self._tells(own, _FEWEST) or (not trimmed(own) and self._tells(after, _FEWEST)):
+                before = own  # `Cụm 1: ngày 19/4; cụm 2: ngày 26/4`
         apart = before.rstrip().endswith(",") and not after.lstrip().startswith(",")
         if apart and self._tells(after, _FEWEST_BEHIND):
             before = ""

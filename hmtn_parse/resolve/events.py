@@ -257,6 +257,9 @@ class EventResolver:
 
     def _without_place(self, after: str, date: ResolvedDate) -> str:
         """The words behind a date up to its place; where nothing stands between, those behind it."""
+        bare = self._places.venue(after)
+        if bare is not None and trimmed(after) == bare and trimmed(self._before(date)):
+            return ""  # `Chung kết: 15h30 ngày 10/5/2025, Nhà thi đấu tỉnh`
         at = regex.search(r"\stại\s", after)
         if at is None:
             return after
