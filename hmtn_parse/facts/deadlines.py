@@ -92,7 +92,7 @@ def find_deadline_words(text: RunningText, rulebook: Rulebook) -> list[DeadlineW
 
 def _word_start(match: Match) -> int:
     """Where the governing word begins, behind the verb that made it one: `hoàn thành …` | `trong`."""
-    return next((match.groups[g][0] for g in ("word", "word2") if g in match.groups), match.start)
+    return next((match.groups[g][0] for g in ("word", "word2", "word3") if g in match.groups), match.start)
 
 
 def find_relative_deadlines(text: RunningText, rulebook: Rulebook) -> list[RelativeDeadline]:
