@@ -8,7 +8,6 @@ from hmtn_parse.model import Event, Table
 from hmtn_parse.resolve.dates import ResolvedDate
 from hmtn_parse.rulebook import Rulebook
 
-
 _NO_EVENT = frozenset({"header", "group", "subtotal", "total"})
 """`Tháng 4/2022` over the days of a month is no event of its own."""
 
