@@ -42,6 +42,9 @@ class Level:
     generic: bool = False
 
 
+_UPPER_LEVELS = frozenset({"tỉnh", "huyện", "thành phố", "thị xã", "quận"})
+
+
 @lru_cache(maxsize=8)
 def _first(rulebook: Rulebook) -> regex.Pattern[str]:
     return rulebook.pattern(
@@ -91,7 +94,7 @@ def level_at(text: RunningText, start: int, rulebook: Rulebook) -> Level | None:
     if plural and (colon := _COLON.match(text.folded, end)) and _lists_places(text, colon.end(), rulebook):
         place_start = colon.end() - 1
     place = place_at(text, place_start, rulebook)
-    if place is not None:
+    if place is not None and not _names_a_person(text, start, first, place, rulebook):
         units.append(f"{level} {text.text[place_start + 1 : place]}")
         end = place
     else:
@@ -186,6 +189,26 @@ def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool 
             break
         at = gap.end()
     return end
+
+
+def _names_a_person(
+    text: RunningText, start: int, first: regex.Match[str], end: int, rulebook: Rulebook
+) -> bool:
+    """`Phó Chủ tịch UBND tỉnh Trần Văn Bình`: who holds the office, not where.
+
+    No province is called like a person; a district may be, behind whose office a person is likelier.
+    Communes often are, and are left alone.
+    """
+    level = first.group("level")
+    if level not in _UPPER_LEVELS or first.group("quant") is not None:
+        return False
+    words = text.text[first.end() : end].split()
+    if len(words) < 3 or not terms_of(rulebook, "surname").holds(rulebook.shadow.folded(words[0])):
+        return False
+    if terms_of(rulebook, "unit_named_after_a_person").holds(rulebook.shadow.folded(" ".join(words))):
+        return False
+    office = rulebook.pattern(r"(?<!\w)(?:{office_holder})\s[^.;:\n]{0,40}$")
+    return level == "tỉnh" or office.search(text.folded, max(0, start - 60), start) is not None
 
 
 def _may_stand_bare(text: RunningText, start: int, plural: bool, rulebook: Rulebook) -> bool:
