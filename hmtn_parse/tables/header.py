@@ -19,6 +19,11 @@ _FORMULA = re.compile(
 )
 _LABEL_NUMBER = re.compile(r"\s[(\[](\d{1,2})[)\]]$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_STRETCH = re.compile(
+    r"^(?:0?\d|1[0-2])\s(?:tháng|quý|tuần|năm)(?:\s(?:đầu|cuối)(?:\s(?:năm|quý|tháng))?)?(?:\s(?:19|20)\d\d)?$",
+    re.IGNORECASE,
+)
+"""`6 tháng đầu năm` heads a column."""
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]{1,25}[)\]]$")
 _MAX_HEADER = 6
 
@@ -155,11 +160,11 @@ def _ends_words(grid: Grid, row: int, own: list[int]) -> bool:
 
 
 def _has_data(grid: Grid, row: int) -> bool:
-    """Whether a row holds figures that measure something (years head columns, they do not fill them)."""
+    """Whether a row holds figures that measure something: years and half-years head columns."""
     figures = [
         (column, cell.text)
         for column, cell in grid.own(row)
-        if read_figure(cell.text) is not None and not _YEAR.match(cell.text)
+        if read_figure(cell.text) is not None and not _YEAR.match(cell.text) and not _STRETCH.match(cell.text)
     ]
     if not figures:
         return _begins_items(grid, row)
