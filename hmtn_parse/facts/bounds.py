@@ -16,6 +16,7 @@ import regex
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.shadow import Shadow
 
+_LISTED_EACH = regex.compile(r"(?<!\w)(?:mỗi|từng)\s[^\W\d][^.;:,()\d]{0,24}(?:,|\svà)$")
 _REACH = 64
 _SORTS = {
     "unit_thing": "thing",
@@ -224,6 +225,8 @@ class Surroundings:
             head = text[:at].rstrip()
             if any(head.endswith(word) for word in data.get("unless", ())):
                 continue
+            if "unless" in data and _LISTED_EACH.search(head):
+                continue  # `mỗi thôn, khối 10 người`
             return True
         return False
 

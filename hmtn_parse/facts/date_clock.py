@@ -17,6 +17,7 @@ from hmtn_parse.rulebook import Rulebook
 
 _CLOSES = regex.compile(r"\s?\)")
 _LONGEST_GAP = 40
+_NAMED = frozenset({"observance", "tet"})
 _LATE = frozenset({"chiều", "tối", "đêm"})
 
 
@@ -104,7 +105,10 @@ class HourJoiner:
             if behind is not None and ahead is not None and _is_date(before) and _is_date(after):
                 follows = terms[at + 2] if at + 2 < len(terms) else None
                 own = ahead and follows is not None and follows.form == "clock"
-                if not own and self._until.search(text, before.end, term.start):
+                named = before.first is not None and before.first.form in _NAMED
+                if named and after.first is not None and after.first.form == "day":
+                    behind = None  # `Ngày toàn dân hiến máu: lúc 7 giờ 30, thứ Sáu, ngày 07/4/2023`
+                elif not own and self._until.search(text, before.end, term.start):
                     behind = None  # `từ ngày 06/3 đến 16 giờ 30 ngày 14/3`: the hour of the last day
             if ahead is not None and _is_date(after) and (behind is None or ahead < behind):
                 opened = "(" in text[term.end : after.start]

@@ -24,7 +24,10 @@ _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\
 _LAST_YEAR = regex.compile(r"(?<!\w)(?:năm|quý\s\w+/)\s?(?P<year>(?:19|20)\d\d)\W*\Z")
 _PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
-_NEUTRAL = frozenset({"chiếm", "giảm từ", "tăng từ", "từ mức"})
+_NEUTRAL = frozenset(
+    {"chiếm", "giảm từ", "tăng từ", "từ mức"}
+    | {f"toàn {level} có" for level in ("tỉnh", "huyện", "xã", "thành phố", "trường")}
+)
 """Words that tell of results, but for under a heading of goals: `nữ chiếm 45%`."""
 _FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
 _ATTENDS = regex.compile(r" (?:về )?(?:tham )?dự(?: thi| tranh| lễ| họp)?(?!\w)")
@@ -303,6 +306,8 @@ class TargetSieve:
         on = mention.exclusive and mention.high is None  # `tuyên truyền trên 03 kênh`: where, not how many
         if touching is not None and (touching[0].data.get("makes") or (self._light.search(unit) and not on)):
             return True
+        if touching is not None and wanted and touching[0].data.get("role") == "target":
+            return True  # `II. MỤC TIÊU … kiểm tra 145 cơ sở`
         if self._light.search(unit) and self._founded.search(before):
             return True  # `thành lập Ban Tổ chức và 05 tiểu ban`
         folded = self._text.folded_of(mention.passage)

@@ -26,6 +26,7 @@ class EventPlaces:
     def __init__(self, frame: Frame, rulebook: Rulebook) -> None:
         self._frame = frame
         self._blocks = frame.document.blocks
+        self._rulebook = rulebook
         self._shadow = rulebook.shadow
         self._places: dict[int, list[Match]] = {}
         for match in rulebook.find("event-place", frame.text):
@@ -53,6 +54,11 @@ class EventPlaces:
         """The first place that a block names after `tại` or `Địa điểm:`."""
         passage = self._passages.get(block)
         return None if passage is None else self.near(passage, 0, 0, len(passage.text))
+
+    def named_in(self, title: str) -> str | None:
+        """`3. Diễn tập chữa cháy tại Chợ Gia Nghĩa`: the heading itself says where."""
+        found = self._rulebook.find("event-place", self._rulebook.read(title))
+        return trimmed(found[0]["place"] or "") or None if found else None
 
     def beside(self, block: int) -> str | None:
         """The place under the label `Địa điểm` that stands beside a block, below it first."""

@@ -30,7 +30,7 @@ _TIME_WORDS = regex.compile(
 )
 _TOLD = regex.compile(r"\s*:\s*\p{Lu}\p{L}*\s\p{L}")
 """`Từ ngày 13/5 đến ngày 22/5: Vận động bầu cử`: what an item of a schedule says after its date."""
-_PARTED = regex.compile(r";|[.!?]\s|\bđợt\b|\bngày\s", regex.IGNORECASE)
+_PARTED = regex.compile(r";|[.!?]\s|\bđợt\b|\bngày\s|\svà\s$", regex.IGNORECASE)
 
 
 class EventResolver:
@@ -158,7 +158,9 @@ class EventResolver:
             occasion = self._labelled_name(date, holder)
             if place is None and not self._happens(date) and occasion is None:
                 return None
-            return self._event(occasion or self._frame.head.title or self._title(holder), place, date)
+            name = occasion or self._frame.head.title or self._title(holder)
+            place = place or (self._places.named_in(occasion) if occasion else None)
+            return self._event(name, place, date)
         scheduled = self._opens(date) or self._before(date).rstrip().endswith((":", " -", " –"))
         told = self._opens(date) and _TOLD.match(self._after(date)) is not None
         if not self._happens(date) and not (scheduled and place is not None) and not told:
