@@ -21,6 +21,9 @@ NEAR = 0.25
 """A figure that is further from a total than this speaks of something else."""
 REACH = 3
 """So many blocks before a table its opening sentence may stand."""
+_CLOSE = 0.1
+"""What only its unit ties to a column must be nearer to the total than this."""
+_LABEL = 60
 _SURELY = 5
 """So many words in a row name a column whatever its unit."""
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "1.000": 10**3}
@@ -190,6 +193,9 @@ def _clause(view: View, quota: Quota) -> tuple[str, str]:
         return "", ""
     folded = view.text.folded_of(passage)
     before = _CLAUSE.split(folded[: quota.source.start])[-1]
+    head = folded[: quota.source.start - len(before)]
+    if head.endswith(":") and len(label := _CLAUSE.split(head[:-1])[-1]) <= _LABEL:
+        before = f"{label} {before}"  # `2.2. Bảo hiểm xã hội tự nguyện: có 1.565 người tham gia`
     behind = folded[quota.source.end :]
     stop = _CLAUSE.search(behind)
     return before, behind[: stop.start()] if stop else behind
@@ -227,6 +233,28 @@ def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total 
         below = [t for t in below if _is_whole(view, t)] or [t for t in below if _is_sum(view, t)]
     same = [t for t in below if _counts_same(view, t, unit) or _opens(view, quota, t)]
     if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
+        return _of_same_unit(view, quota, known, before)
+    return None if _is_claimed(view, quota, same[0]) else same[0]
+
+
+def _of_same_unit(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:
+    """`phấn đấu tiếp nhận 9.500 đơn vị máu`: the only column in that unit, or the one for the whole year.
+
+    The unit must be a telling one, for people and money are counted everywhere.
+    """
+    unit = view.folded(quota.quantity.unit)
+    people = view.rulebook.pattern(r"^(?:lượt\s)?(?:{unit_people}|{unit_person}|{money_unit})(?!\w)")
+    part = view.rulebook.pattern(r"(?<!\w)(?:{audit_stretch}\s(?:\d|[ivx]+(?!\w))|mỗi|từng)")
+    if " " not in unit or people.search(unit) or part.search(before):
+        return None
+    same = [total for total in known if total.unit == unit]
+    if len({total.sheet.table.block for total in same}) != 1:
+        return None
+    if len(same) > 1:
+        whole = view.rulebook.pattern(r"(?<!\w)(?:{audit_whole_column}|cả\s(?:năm|đợt))$")
+        same = [t for t in same if whole.search(view.folded(t.sheet.column_label(t.column)))]
+    figure = quota.quantity.min if quota.quantity.min is not None else quota.quantity.max
+    if len(same) != 1 or not figure or abs(same[0].value - figure) > _CLOSE * figure:
         return None
     return None if _is_claimed(view, quota, same[0]) else same[0]
 

@@ -622,3 +622,26 @@ def test_names_put_down_when_all_days_of_one_occasion_are_over(due: str, late: b
         f"1. Các trường THCS\n\n- Nộp phiếu đăng ký dự thi trước ngày {due}.\n"
     )
     assert bool(found(body, "deadline-after-event")) is late
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finds"),
+    [
+        ("2. Bảo hiểm xã hội tự nguyện: có 1.565 người tham gia.", True),
+        ("2. Bảo hiểm xã hội tự nguyện: có 1.556 người tham gia.", False),
+        ("2. Phấn đấu tiếp nhận 950 đơn vị máu.", True),
+        ("2. Phấn đấu tiếp nhận 940 đơn vị máu.", False),
+        ("2. Đợt 1 phấn đấu tiếp nhận 950 đơn vị máu.", False),
+        ("2. Tập huấn cho 1.550 người.", False),
+    ],
+)
+def test_a_label_or_a_telling_unit_names_the_column(sentence: str, finds: bool) -> None:
+    body = (
+        f"1. Mục tiêu chung.\n\n{sentence}\n\nII. CHỈ TIÊU GIAO\n\nGiao cho các xã thực hiện.\n\n"
+        "Các xã chủ động triển khai.\n\nUBND huyện theo dõi, đôn đốc.\n\n"
+        "| TT | Xã | BHXH tự nguyện (người) | Đợt 1 (đơn vị máu) | Cả năm (đơn vị máu) |\n|---|---|---|---|---|\n"
+        "| 1 | An Hòa | 900 | 200 | 540 |\n| 2 | An Lạc | 656 | 150 | 400 |\n"
+        "| | Tổng cộng | 1.556 | 350 | 940 |\n"
+    )
+    head = HEAD.replace("I. NỘI DUNG", "I. MỤC TIÊU, CHỈ TIÊU")
+    assert bool(found(body, "text-versus-table", head=head)) is finds
