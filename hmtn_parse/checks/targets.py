@@ -251,7 +251,7 @@ def _of_same_unit(view: View, quota: Quota, known: list[Total], before: str) -> 
     if len({total.sheet.table.block for total in same}) != 1:
         return None
     if len(same) > 1:
-        whole = view.rulebook.pattern(r"(?<!\w)(?:{audit_whole_column}|cả\s(?:năm|đợt))$")
+        whole = view.rulebook.pattern(r"(?<!\w)(?:{audit_whole_column}|cả\s(?:năm|đợt))(?:\s?\([^)]*\))?$")
         same = [t for t in same if whole.search(view.folded(t.sheet.column_label(t.column)))]
     figure = quota.quantity.min if quota.quantity.min is not None else quota.quantity.max
     if len(same) != 1 or not figure or abs(same[0].value - figure) > _CLOSE * figure:
