@@ -288,11 +288,18 @@ def _pipe_rows(texts: Sequence[str]) -> tuple[list[list[str]] | None, int | None
     boxed = len(rules) > 2 and any(texts[i].lstrip().startswith("+") for i in rules)
     if boxed:
         return _box_rows(texts, rules), None
-    counts = {len(pipe_fields(texts[i])) for i in body}
+    rows = [pipe_fields(texts[i]) for i in body]
+    if not framed:
+        width = max(len(row) for row in rows)
+        # Without bars at the edges one in front of `| Cộng | 45` parts a blank cell from it.
+        rows = [
+            ["", *row] if len(row) == width - 1 and texts[i].lstrip().startswith("|") else row
+            for i, row in zip(body, rows)
+        ]
+    counts = {len(row) for row in rows}
     alike = len(counts) == 1 and len(body) > 1 and max(counts) > 1
     if not (1 in rules or (framed and (len(body) > 1 or rules)) or (alike and max(counts) > 2)):
         return None, None
-    rows = [pipe_fields(texts[i]) for i in body]
     header = 1 if 1 in rules else None
     if header and not any(field.strip() for field in rows[0]):
         rows, header = rows[1:], None  # Markdown wants a header row even where the table has none

@@ -11,6 +11,8 @@ from hmtn_parse.readers.text_lines import MARKED, Line, RawLine
 
 ENDED = re.compile(r"[.;:!?…/][\"”’)\]]*$")
 """A sentence or an item that is at its end."""
+_COLUMNS = re.compile(r"\S {3,}\S")
+"""A line of a letterhead or of a table laid out with blanks: it is as wide as its columns."""
 _WIDEST = 160
 _FEWEST = 3
 
@@ -48,18 +50,24 @@ class _Cut:
 def read_layout(lines: Sequence[RawLine]) -> Layout:
     """Looks for lines of nearly one length that end in the middle of a sentence."""
     prose = [line for line in lines if line.blank or not ("\t" in line.text or "|" in line.text)]
-    widths = sorted(len(line.text.rstrip()) for line in prose if not line.blank)
+    widths = sorted(
+        len(line.text.rstrip()) for line in prose if not (line.blank or _COLUMNS.search(line.text))
+    )
     cuts = list(_cuts(prose))
     pairs, parted = _neighbours(prose)
     # Where an empty line parts all paragraphs, even one cut tells; else lines may be items.
     parting = parted > pairs and len(cuts) * 3 >= pairs
-    if not cuts or (len(cuts) < _FEWEST and not parting) or len(cuts) * 10 < pairs:
+    if not cuts or (len(cuts) < _FEWEST and not parting):
         return Layout()
     wide = widths[int(len(widths) * 0.97) - 1]
     if wide > _WIDEST:
         return Layout()
     top = widths[-1]
-    exact = top <= _WIDEST and sum(cut.needed > top for cut in cuts) * 20 >= len(cuts) * 19
+    full = sum(cut.needed > top for cut in cuts)
+    # Few cuts tell where there is little prose, when each stands at the edge of the page.
+    if len(cuts) * 10 < pairs and full < len(cuts):
+        return Layout()
+    exact = top <= _WIDEST and full * 20 >= len(cuts) * 19
     return Layout(
         wrap=top if exact else wide,
         exact=exact,
@@ -70,7 +78,7 @@ def read_layout(lines: Sequence[RawLine]) -> Layout:
 
 def _cuts(lines: Sequence[RawLine]) -> Iterator[_Cut]:
     for above, line in pairwise(lines):
-        if above.blank or line.blank:
+        if above.blank or line.blank or _COLUMNS.search(above.text):
             continue
         body = line.text.lstrip()
         if not body[0].islower() or MARKED.match(body) or ENDED.search(above.text.rstrip()):

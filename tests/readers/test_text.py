@@ -172,6 +172,33 @@ def test_lines_wrapped_at_the_width_of_a_page_are_joined() -> None:
     ]
 
 
+AMONG_COLUMNS = (
+    """
+ TỈNH ĐOÀN SÔNG LAM                               ĐOÀN TNCS HỒ CHÍ MINH
+     Thực hiện Kế hoạch số 168-KH/TWĐTN, ngày 15/4/2024 của Ban Bí thư
+Trung ương Đoàn về chiến dịch tình nguyện hè, Tỉnh đoàn xây dựng kế
+hoạch như sau:
+     1- Lễ ra quân: tại Quảng trường Trung tâm thành phố, 06 giờ 30,
+ngày 02/6/2024; bảo đảm trang trọng, an toàn, tiết kiệm cho các đoàn
+viên tham dự.
+     Mỗi huyện đoàn tổ chức ít nhất hai công trình, vận động tình
+nguyện viên tham gia:
+
+TT   Đơn vị                    Tình nguyện viên     Công trình     Đơn vị máu
+1    Thành đoàn Sông Lam                    320              4           150
+2    Thị đoàn Bến Hải                       180              2            80
+     Cộng                                   500              6           230
+"""
+    + "     - Văn phòng chuẩn bị.\n" * 40
+)
+
+
+def test_wide_tables_do_not_hide_the_width_of_the_prose() -> None:
+    blocks = texts(AMONG_COLUMNS)
+    assert "của Ban Bí thư Trung ương Đoàn về chiến dịch" in blocks[2]
+    assert blocks[3].endswith("tiết kiệm cho các đoàn viên tham dự.")
+
+
 PARAGRAPHS = [
     "Căn cứ Công văn số 12/CV-BCĐQG ngày 05/01/2025 của Ban Chỉ đạo quốc gia về việc giao chỉ tiêu "
     "tiếp nhận máu năm 2025 cho các tỉnh; căn cứ tình hình thực tế, Ban Chỉ đạo tỉnh Sông Lam "

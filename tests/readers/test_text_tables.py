@@ -55,6 +55,16 @@ def test_fields_keep_escaped_bars_and_lose_marks() -> None:
     assert grid(written)[1] == ["a|b", "Đậm nghiêng dòng hai"]
 
 
+def test_a_bar_at_the_left_edge_of_a_bare_pipe_table_parts_a_blank_cell() -> None:
+    written = "TT | Đơn vị | Số\n1 | Xã A | 10\n2 | Xã B | 20\n | Cộng | 30"
+    assert grid(written) == [
+        ["TT", "Đơn vị", "Số"],
+        ["1", "Xã A", "10"],
+        ["2", "Xã B", "20"],
+        ["", "Cộng", "30"],
+    ]
+
+
 def test_short_rows_are_padded() -> None:
     assert grid("A\tB\tC\n1\tx\nCộng\t\t9") == [["A", "B", "C"], ["1", "x", ""], ["Cộng", "", "9"]]
 
