@@ -22,7 +22,15 @@ _TIMES = re.compile(r"(?<!\w)(\d{1,2}) (?:sự kiện|đợt|lần|ngày hội|b
 
 def check_goals(view: View) -> Iterator[Outcome]:
     """One goal per heading of goals: the sum of its parts, unit by unit, where all can be counted."""
-    targets = [q for q in view.plan.quotas if q.source.cell is None and q.role != "contribution"]
+    # The total of a list is no floor; the list itself is checked by list-total.
+    totals = {(a.total_source.block, a.total_source.start) for a in view.plan.allocations if a.total_source}
+    targets = [
+        q
+        for q in view.plan.quotas
+        if q.source.cell is None
+        and q.role != "contribution"
+        and (q.source.block, q.source.start) not in totals
+    ]
     groups = _Groups(view, targets)
     for goal in targets:
         low = goal.quantity.min

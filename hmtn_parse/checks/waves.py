@@ -16,30 +16,40 @@ from hmtn_parse.checks.view import View
 from hmtn_parse.facts.breakdowns import comparable
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.model import Quota
 from hmtn_parse.text.passage import Passage, RunningText
 
 
 def check_waves(view: View) -> Iterator[Outcome]:
-    """Every target that opens a list of stretches of time with one figure of its unit each."""
-    by_block: dict[int, list[Quota]] = {}
-    for quota in view.plan.quotas:
-        if quota.source.cell is None and quota.quantity.unit != "%":
-            by_block.setdefault(quota.source.block, []).append(quota)
+    """Every target that opens or closes a list of stretches of time with one figure of its unit each."""
+    starts = {(q.source.block, q.source.start) for q in view.plan.quotas if q.quantity.unit != "%"}
     shared = {item.source.block for allocation in view.plan.allocations for item in allocation.items}
-    for block, goals in by_block.items():
-        opening = view.passage_of.get((block, -1, -1))
-        if opening is None or not opening.text.rstrip().endswith(":"):
+    for block in sorted(view.passage_of):
+        opening = view.passage_of[block]
+        if block[1] >= 0 or not opening.text.endswith(":"):
             continue
-        items = _stretches(view, block)
+        items = _stretches(view, block[0])
         if len(items) < 2 or shared.intersection(item.block for item in items):
             continue
-        said, *listed = _figures(view, [opening, *items])
-        starts = {goal.source.start for goal in goals}
-        for whole in said:
-            parts = _parts(whole, said, listed) if whole.start in starts else None
+        closing = _closing(view, items[-1].block + 1)
+        said, *listed = _figures(view, [opening, *items, *closing])
+        told = [(said, m) for m in said if (block[0], m.start) in starts]
+        if closing:
+            summed = listed.pop()
+            told.extend((summed, m) for m in summed)
+        for beside, whole in told:
+            parts = _parts(whole, beside, listed)
             if parts is not None:
                 yield _outcome(whole, parts)
+                break
+
+
+def _closing(view: View, block: int) -> list[Passage]:
+    """The line under a list that is its sum: `Tổng số người được khám: 335 người`."""
+    passage = view.passage_of.get((block, -1, -1)) if block < view.foot else None
+    sums_up = view.rulebook.pattern(r"\A\W*{total_word}(?!\w)")
+    if passage is None or sums_up.match(view.text.folded_of(passage)) is None:
+        return []
+    return [passage]
 
 
 def _stretches(view: View, block: int) -> list[Passage]:

@@ -28,6 +28,7 @@ _TAIL_WORDS = 5
 _BETWEEN_WORDS = 10
 _LABEL_WORDS = 30
 _NAME_WORDS = 8
+_LIST_ITEMS = 40
 _JOINT = regex.compile(r"\s?(?:[,;]|,?\svà)\s")
 _BRACKETS = regex.compile(r"\([^()]*\)?")
 _PARTS = regex.compile(r",?\s(?:trong đó|bao gồm|gồm|cụ thể)(?!\w)")
@@ -71,7 +72,9 @@ class ShareReader:
         self._total_label = rulebook.pattern(r"\A(?:{total_word})(?!\w)")
         self._no_holder = rulebook.pattern(r"\A(?:{total_word}|{no_holder})(?!\w)")
         self._bare = rulebook.pattern(r"(?::|\s-)\s?(?P<low>{number})\s?[.;,]?$")
-        self._stated_unit = rulebook.pattern(r"(?:đơn vị tính|đvt)\s?:\s?(?P<unit>[^\W\d][^().;:,]*)")
+        self._stated_unit = rulebook.pattern(
+            r"(?:(?:đơn vị tính|đvt|\(\s?đơn vị)\s?:|\(\s?tính (?:bằng|theo))\s?(?P<unit>[^\W\d][^().;:,]*)"
+        )
         self._passages = {p.block: p for p in frame.text if p.cell is None}
 
     def may_share(self, block: int) -> bool:
@@ -257,6 +260,21 @@ class ShareReader:
                 found = self._stated_unit.search(self._frame.text.folded_of(passage))
                 if found is not None:
                     return passage.text[slice(*found.span("unit"))].strip(), "other"
+        return self._unit_below(block)
+
+    def _unit_below(self, block: int) -> tuple[str, str] | None:
+        """The unit that only the sum under a list has: `Tổng cộng: 340 suất quà`."""
+        places = self._frame.places
+        for below in range(block + 1, min(block + _LIST_ITEMS, len(places))):
+            passage = self._passages.get(below)
+            if passage is None or places[below].zone != places[block].zone:
+                return None
+            if places[below].parent == places[block].parent and places[below].mark is not None:
+                if places[below].heading or self._bare.search(self._frame.text.folded_of(passage)) is None:
+                    return None
+                continue
+            totals = self.totals_of(below)
+            return (totals[0].unit, totals[0].sort) if len(totals) == 1 and totals[0].unit else None
         return None
 
 

@@ -122,6 +122,26 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
             "1. Huy động 120 người, gồm: lực lượng công an 50 người, lực lượng quân sự 60 người.\n",
             [("list-total", "error", 120, 110)],
         ),
+        (
+            "a) Vắc xin lở mồm long móng (đơn vị: liều)\n\n- Xã An Bình: 3.200\n\n- Xã Long Phú: 2.850\n\n"
+            "Tổng cộng: 6.250 liều\n",
+            [("list-total", "error", 6250, 6050)],
+        ),
+        (
+            "a) Quà tặng hộ nghèo\n\n- Xã An Bình: 120\n\n- Xã Long Phú: 85\n\nTổng cộng: 215 suất\n",
+            [("list-total", "error", 215, 205)],
+        ),
+        (
+            "2. Khám sức khỏe cho người lao động, chia làm 03 đợt:\n\n+ Đợt 1: ngày 08/5/2024, 120 người\n\n"
+            "+ Đợt 2: ngày 15/5/2024, 110 người\n\n+ Đợt 3: ngày 22/5/2024, 95 người\n\n"
+            "Tổng số người được khám: 335 người.\n",
+            [("list-total", "error", 335, 325)],
+        ),
+        (
+            "2. Khám sức khỏe, chia làm 02 đợt:\n\n+ Đợt 1: ngày 08/5/2024, 120 người\n\n"
+            "+ Đợt 2: ngày 15/5/2024, 110 người\n\nTổng số: 230 người, 02 bác sĩ.\n",
+            [],
+        ),
     ],
 )
 def test_lists_and_parts(body: str, expected: list[tuple[object, ...]]) -> None:
@@ -212,6 +232,14 @@ def test_rates(body: str, expected: list[tuple[float, float]]) -> None:
 )
 def test_counts(body: str, expected: list[tuple[str, float, float]]) -> None:
     assert [(v, s, c) for _, v, s, c in found(body, "L203")] == expected
+
+
+def test_the_sum_of_a_list_is_no_goal_for_another_one() -> None:
+    body = (
+        "1. Vắc xin:\n\na) Lở mồm long móng\n\n- Xã An Bình: 320 liều\n\n- Xã Long Phú: 280 liều\n\n"
+        "Tổng cộng: 600 liều\n\nb) Dại: 250 liều, gồm\n\n- Xã An Bình 130 liều\n\n- Xã Long Phú 120 liều\n"
+    )
+    assert found(body, "X303", "L201") == []
 
 
 TABLE = (
