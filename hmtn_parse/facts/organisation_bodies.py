@@ -33,6 +33,8 @@ _SMALL_WORDS = regex.compile(
     r"[\p{Ll}\p{M}]+){1,5}"
 )
 _TWO_CAPITALS_NEXT = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+")
+_CAPITAL_NEXT = regex.compile(r" \p{Lu}")
+_ABOUT = regex.compile(r" về (?:công tác )?(?!việc(?!\w))")
 _SMALL_RUN = regex.compile(r"(?: (?P<word>\p{Ll}+)(?![\p{L}\p{N}])){5}")
 _TWO_CAPITALS = regex.compile(r"(?<=[ -])\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$")
 _SHORT_REST = regex.compile(r"(?: \p{Ll}+){1,2}(?=$|\n|[,;:.)/])")
@@ -124,11 +126,22 @@ def _belonging(text: RunningText, at: int, rulebook: Rulebook) -> int:
     following = heads_of(rulebook).at(text, at + 1)
     if following is not None and following.kind in ("name", "head"):
         name = body_at(text, following, rulebook)
-        return name.end if name is not None else at
+        return name.end if name is not None else own_body_end(text, at + 1, rulebook) or at
     place = place_at(text, at, rulebook)
     if place is None or text.text[at + 1 : place].isupper():
         return at
     return place
+
+
+def own_body_end(text: RunningText, at: int, rulebook: Rulebook) -> int | None:
+    """Where a body without a name of its own ends: `Đoàn Thanh niên | Công ty`, `Giám đốc | Bệnh viện`.
+
+    It is the one whose plan it is; a name in capitals behind it would make another body of it.
+    """
+    body = terms_of(rulebook, "own_body").at(text, at)
+    if body is None or not text.cased[at].isupper() or _CAPITAL_NEXT.match(text.cased, body.end):
+        return None
+    return body.end
 
 
 def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
@@ -158,6 +171,10 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
         alone = terms_of(rulebook, "organisation_alone").at(text, term.start)
         if alone is None or alone.end != term.end or not _has_capital(text, alone):
             return None
+    if field is None and name is not None and (about := _ABOUT.match(text.folded, name.end)):
+        # `Ban Chỉ đạo liên ngành Trung ương | về vệ sinh an toàn thực phẩm`
+        what = fields.at(text, about.end())
+        name = replace(name, end=what.end, core_end=what.end) if what is not None else name
     return name
 
 

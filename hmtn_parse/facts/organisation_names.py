@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from hmtn_parse.facts.coordination import level_at
-from hmtn_parse.facts.organisation_bodies import Name, body_at, fields_from
+from hmtn_parse.facts.organisation_bodies import Name, body_at, fields_from, own_body_end
 from hmtn_parse.facts.organisation_lexicon import PREDICATE, Term, TermIndex, heads_of, terms_of, verb_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
@@ -124,7 +124,7 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         return None
     end = first.end
     while joint := _GROUP_JOIN.match(text.folded, end):
-        following = nouns.at(text, joint.end())
+        following = nouns.at(text, joint.end()) or _kind_of_school(text, first, joint.end(), rulebook)
         if following is None or _names_somebody(text, joint.end(), following, rulebook):
             break
         if _is_other_word(text, following, rulebook):
@@ -157,6 +157,12 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         if unit is not None and unit.end >= end:
             return unit
     return Name(begin, end, core, "group", text.text[at:core], True, level.units if level else ())
+
+
+def _kind_of_school(text: RunningText, first: Term, at: int, rulebook: Rulebook) -> Term | None:
+    """`các trường mầm non, tiểu học, THCS`: kinds of schools that share the word."""
+    kinds = terms_of(rulebook, "kind_of_school")
+    return kinds.at(text, at) if first.term.casefold().startswith("trường ") else None
 
 
 def _is_other_word(text: RunningText, noun: Term, rulebook: Rulebook) -> bool:
@@ -223,6 +229,8 @@ def _office(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
             )
     if term.kind == "office-of" or text.cased[term.start].islower():
         return None
+    if text.folded.startswith(" ", term.end) and (own := own_body_end(text, term.end + 1, rulebook)):
+        return Name(term.start, own, term.end, "office", term.term)
     level = level_at(text, term.end, rulebook)
     if level is not None:
         return Name(term.start, level.end, term.end, "office", term.term, level.generic, level.units)

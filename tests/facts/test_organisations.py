@@ -33,6 +33,28 @@ from hmtn_parse.rulebook import Rulebook
         ("TRƯỞNG BAN", []),
         ("Bệnh viện Trung ương Quân đội 108", ["Bệnh viện Trung ương Quân đội 108"]),
         ("Khối Cận lâm sàng", ["Khối Cận lâm sàng"]),
+        # a body without its name behind one of its own: the one whose plan it is
+        (
+            "Đoàn Thanh niên Công ty phối hợp Công đoàn Bệnh viện",
+            ["Đoàn Thanh niên Công ty", "Công đoàn Bệnh viện"],
+        ),
+        ("Đảng ủy Trường, Đảng ủy Sở", ["Đảng ủy Trường", "Đảng ủy Sở"]),
+        ("Hội Cựu chiến binh Nhà máy", ["Hội Cựu chiến binh Nhà máy"]),
+        ("Công đoàn Công ty Dệt Hòa Thọ", ["Công đoàn Công ty Dệt Hòa Thọ"]),
+        ("Câu lạc bộ Ngân hàng máu sống huyện", ["Câu lạc bộ Ngân hàng máu sống huyện"]),
+        ("Câu lạc bộ Máu hồng hằng quý", ["Câu lạc bộ Máu hồng"]),
+        ("Các trường mầm non, tiểu học, THCS", ["Các trường mầm non, tiểu học, THCS"]),
+        (
+            "các trường tiểu học, trung học cơ sở trên địa bàn",
+            ["các trường tiểu học, trung học cơ sở trên địa bàn"],
+        ),
+        (
+            "Ban Chỉ đạo liên ngành Trung ương về vệ sinh an toàn thực phẩm",
+            ["Ban Chỉ đạo liên ngành Trung ương về vệ sinh an toàn thực phẩm"],
+        ),
+        ("Ban Chỉ đạo tỉnh về bảo hiểm xã hội", ["Ban Chỉ đạo tỉnh về bảo hiểm xã hội"]),
+        ("Ủy ban Quốc gia về Chuyển đổi số", ["Ủy ban Quốc gia về Chuyển đổi số"]),
+        ("báo cáo Ban Chỉ đạo tỉnh về kết quả thực hiện", ["Ban Chỉ đạo tỉnh"]),
     ],
 )
 def test_names(text: str, names: list[str], rulebook: Rulebook) -> None:
