@@ -178,8 +178,19 @@ def _by_words(label: str, filling: _Filling, rulebook: Rulebook) -> tuple[Column
                     return role, False, True  # `01 Kế hoạch`, `02 lớp`: things of many kinds
                 if filling.numeric and "figures" in produces:
                     role = produces["figures"]
+                if role == "amount" and _counts_things(label, rulebook):
+                    role = "measure"  # `Vay vốn (lượt người)`
                 return role, bool(produces.get("values", True)), True
     return "other", True, False
+
+
+def _counts_things(label: str, rulebook: Rulebook) -> bool:
+    """Whether a header states in a bracket that its figures count something else than money."""
+    unit = stated_unit(label, rulebook)
+    if unit is None or "(" not in label or _MONEY.search(unit.lower()) or unit == "%":
+        return False
+    counted = rulebook.pattern(r"\A(?:lượt\s)?(?:{unit_people}|{unit_person})(?!\w)")
+    return counted.match(rulebook.shadow.folded(unit)) is not None
 
 
 def _by_cells(
