@@ -19,6 +19,9 @@ from tests.corpus_plans import CORPUS
 
 PLANS = sorted((CORPUS / "plans" / "development").glob("*/plan.pdf"))[::3]
 
+TOLD = {"joined-row", "superscript"}
+"""Notes on what the blocks hold, too; the others keep what was left out of them."""
+
 
 def letters(text: str) -> Counter[str]:
     """Letters and figures alone: blanks, bullets and dashes are set differently by every reader."""
@@ -34,7 +37,7 @@ def test_no_letter_that_pdfplumber_sees_is_lost_or_made_up(plan: Path) -> None:
     for block in document.blocks:
         for row in block.rows or ():
             parts += [cell.text for cell in row.cells if cell.merged_from is None]
-    parts += [note.text for note in document.notes]
+    parts += [note.text for note in document.notes if note.code not in TOLD]
     ours = letters("\n".join(parts))
     assert sum((seen - ours).values()) <= 0.002 * sum(seen.values())
     assert sum((ours - seen).values()) <= 0.002 * sum(seen.values())
