@@ -162,6 +162,9 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
     begin = max(line, start - _LONGEST_ISSUER)
     asked = _AT_REQUEST.search(text.folded, begin, start)
     if asked is not None:
+        name = name_at(text, asked.start("name"), rulebook)
+        if name is not None and name.kind == "office":
+            return None  # `đề nghị của Giám đốc Sở Xây dựng`: a person proposes, the body issues
         return Tail(start, issuer=text.text[slice(*asked.span("name"))].strip(" ,"))
     verb = _ISSUED_BY.search(text.folded, begin, start)
     if verb is None:

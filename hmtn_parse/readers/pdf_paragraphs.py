@@ -130,6 +130,8 @@ def _emphatic(line: Line) -> bool:
 def _share_middle(line: Line, other: Line, measure: Measure) -> bool:
     """Whether two lines, one below the other, have one middle but not one edge, as only centred lines do."""
     middle = (line.x0 + line.x1) / 2
+    if line.x0 - measure.left <= 1.0 and not (line.text.isupper() or all_bold([line.words])):
+        return False  # grounds in italics that fill the line below a title
     return (
         line.page == other.page
         and _emphatic(line)
