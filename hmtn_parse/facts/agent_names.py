@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
 from hmtn_parse.facts.coordination import level_at
-from hmtn_parse.facts.organisation_lexicon import heads_of, terms_of
+from hmtn_parse.facts.organisation_lexicon import PREDICATE, heads_of, terms_of, verb_at
 from hmtn_parse.facts.organisation_names import Name, bare_group_at, name_at
 from hmtn_parse.facts.predicates import BRACKET, JOINT, TOKEN, first_verb, predicate_of
 from hmtn_parse.rulebook import Rulebook
@@ -26,6 +27,11 @@ _EACH = regex.compile(r"\s?[,;:]?\s(?:mỗi|từng)\s")
 _FIRST_WORD = re.compile(r"\w+")
 _REACH = 600
 """No subject is longer; the rest of a long sentence need not be folded."""
+_SENTENCE = regex.compile(r"(?:[^.;:\n]|\.(?=\d))+")
+_CLAUSE_END = regex.compile(r", (?=\p{L})")
+_WITH = regex.compile(r"(?:cùng|với|cùng với)\s")
+_CLAUSES = 4
+"""How many commas may stand before the subject of a sentence: `Trong các ngày 3, 4 và 5/6, …`."""
 _PAST = regex.compile(r"\sđã\s(?!được)")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}*")
 _TWO_PERSONS, _WHOLE_NAME, _LEAST_SYLLABLES = 5, 3, 2
@@ -95,6 +101,32 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     if small and names:
         names[0] = sentence[start] + names[0][1:]
     return (names, predicate) if names else None
+
+
+def subject_behind_clauses(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | None:
+    """The subject behind what opens a sentence: a time, a ground, a topic; as `subject_of` gives it.
+
+    `Kết thúc mùa khô, các đơn vị báo cáo …`, `Kết quả của cả hai đợt, công đoàn cơ sở gửi về …`. A
+    sentence that opens with a verb of doing has the agent of its heading, whoever else it names.
+    """
+    reach = _SENTENCE.match(sentence[:_REACH])
+    if reach is None:
+        return None
+    text = rulebook.read(reach.group())
+    opening = _after_mark(text, 0)
+    for comma in islice(_CLAUSE_END.finditer(text.text, opening), _CLAUSES):
+        verb = verb_at(text, opening, rulebook, *PREDICATE)
+        ground = rulebook.pattern(r"{opening_clause}(?!\w)").match(text.folded, opening)
+        if (verb is not None and ground is None) or _WITH.match(text.folded, opening):
+            return None
+        opening = comma.end()
+        rest = sentence[opening:]
+        found = subject_of(rest, rulebook) or subject_of(rest[:1].upper() + rest[1:], rulebook)
+        if found is not None:
+            names, predicate = found
+            names[0] = rest[: len(names[0])] if rest[:1].islower() else names[0]
+            return names, opening + predicate
+    return None
 
 
 def is_organisation_heading(title: str, rulebook: Rulebook) -> bool:

@@ -184,6 +184,10 @@ class DutyReader:
             return None
         if governing.assigned and governing.task is not None and place.mark is None:
             return None  # a paragraph behind `1. Hạt Kiểm lâm kiểm tra …` speaks for the document again
+        other = self.agents.other_subject(at, governing.names) if place.mark is None else None
+        if other is not None:
+            # `Kết thúc mùa khô, các đơn vị báo cáo …` behind the last agent's tasks: so does this one.
+            return self._duty(at, other.names, place.mark_end, False) if other.named else None
         return self._duty(at, governing.names, place.mark_end, governing.requested)
 
     def _orders(self, at: int) -> bool:

@@ -10,14 +10,21 @@ from dataclasses import dataclass
 
 import regex
 
-from hmtn_parse.facts.agent_names import is_organisation_heading, split_agents, subject_of
+from hmtn_parse.facts.agent_names import (
+    is_organisation_heading,
+    split_agents,
+    subject_behind_clauses,
+    subject_of,
+)
 from hmtn_parse.facts.organisation_lexicon import PREDICATE, terms_of, verb_at
+from hmtn_parse.facts.organisation_names import name_at
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.shadow import unmarked
 
 _LEAD_IN = regex.compile(r"[:：]\s*$")
 _HEADING_WORDS = 45
+_BLANK = regex.compile(r"\s")
 _NAME = r"\p{Lu}[\p{L}&-]*(?:\s\p{L}[\p{L}&-]*){0,4}"
 _NAMES = regex.compile(rf"{_NAME}(?:(?:,|;|\svà)\s{_NAME})+")
 _NOUN_WORDS = 14
@@ -39,6 +46,14 @@ class Agents:
     requested: bool
     task: int | None
     assigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSubject:
+    """Who acts in a paragraph under another's heading; `named`: a body, and not just `các đơn vị`."""
+
+    names: tuple[str, ...]
+    named: bool
 
 
 class AgentIndex:
@@ -72,6 +87,8 @@ class AgentIndex:
         self._past = {at for at, title in titles.items() if past.match(title)}
         self._no_duties = {at for at, title in titles.items() if none.match(title)}
         self._handing = rulebook.pattern(r"(?<!\w){duty_handing}(?!\w)")
+        self._each = rulebook.pattern(r"\W*(?:mỗi|từng)\s")
+        self._share_words = terms_of(rulebook, "share_word")
         self._figure = rulebook.rules("duty-figure")[0].pattern
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
         self._declared: dict[int, Agents] = {}
@@ -92,6 +109,19 @@ class AgentIndex:
             if declared is not None:
                 return declared
         return None
+
+    def other_subject(self, block: int, names: tuple[str, ...]) -> OtherSubject | None:
+        """The subject behind the opening clause of a paragraph, where it is none of `names`."""
+        start = self._frame.places[block].mark_end
+        found = subject_behind_clauses(self._blocks[block].text[start:], self._rulebook)
+        if found is None:
+            return None
+        own = [self._rulebook.shadow.folded(name) for name in names]
+        if any(self._rulebook.shadow.folded(name) in own for name in found[0]):
+            return None
+        first = name_at(self._rulebook.read(found[0][0]), 0, self._rulebook)
+        named = first is not None and first.kind != "group" and not first.generic
+        return OtherSubject(tuple(found[0]), named and found[0][0][0].isupper())
 
     def in_duties(self, block: int) -> bool:
         """Whether a heading above (or the block itself) hands out duties."""
@@ -214,10 +244,23 @@ class AgentIndex:
         return self._sure.at(self._rulebook.read(title[acting[1] :][:40]), 0) is not None
 
     def _is_share(self, at: int, rest: str) -> bool:
-        """`mỗi đơn vị 05 người` is a share; `mỗi hộ cử 01 người tham gia` tells a duty where duties stand."""
-        if self._figure.match(rest) is None:
+        """`mỗi đơn vị 05 người` is a share; `mỗi tuần phát 03 buổi` tells a duty where duties stand."""
+        figure = self._figure.match(rest)
+        if figure is None:
             return False
-        return self._handing.search(rest) is None or not self.in_duties(at)
+        if not self.in_duties(at):
+            return True
+        return self._handing.search(rest) is None and not self._does_each(rest[: figure.end()])
+
+    def _does_each(self, words: str) -> bool:
+        """`mỗi cơ sở hội xây dựng 01 …`: a verb of doing between whose turn it is and the figure."""
+        each = self._each.match(words)
+        if each is None:
+            return False
+        text = self._rulebook.read(words)
+        blanks = (blank.start() for blank in _BLANK.finditer(words, each.end() - 1))
+        verbs = (verb_at(text, blank + 1, self._rulebook, *PREDICATE) for blank in blanks)
+        return any(verb is not None and not self._share_words.holds(verb.term) for verb in verbs)
 
     def _may_act(self, at: int, title: str) -> bool:
         """Whether a title acts where duties are handed out, though no known body is named.

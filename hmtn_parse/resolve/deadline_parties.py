@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from hmtn_parse.facts.agent_names import subject_behind_clauses
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.organisation_lexicon import terms_of
 from hmtn_parse.facts.organisations import OrganisationMention, subject_of
@@ -105,7 +106,8 @@ class DeadlineParties:
             following = _AFTER_DATE.sub("", passage.text[end:sentence_end])
             found = subject_of(following, self._rulebook)
             return tuple(found[0]) if found is not None else ()
-        return ()
+        later = subject_behind_clauses(passage.text[openings[0] : start], self._rulebook)
+        return tuple(later[0]) if later is not None else ()
 
     def recipient(self, passage: Passage, start: int) -> str | None:
         """The body after `gửi … về`, `báo cáo`, `nộp cho`: the nearest before the date, else after it."""
@@ -114,6 +116,8 @@ class DeadlineParties:
         at = bisect_left(sendings, start, key=lambda match: match.start)
         earlier = sendings[max(0, at - _NEAR_SENDINGS) : at]
         for match in (*reversed(earlier), *sendings[at : at + _NEAR_SENDINGS]):
+            if match.start > start and ";" in passage.text[start : match.start]:
+                break  # `Lập tiểu ban trong tháng 01; báo cáo về Huyện ủy`: another clause
             if begin <= match.start < end and (body := self._body_after(passage, match.end)) is not None:
                 return body
         return None

@@ -145,6 +145,8 @@ def test_generic_groups(text: str, generic: bool, rulebook: Rulebook) -> None:
         ("Đồng chí Lê Thị Mai, Phó Chủ tịch UBND xã; Công an xã", ["Đồng chí Lê Thị Mai", "Công an xã"]),
         ("Xí nghiệp May Hoa Ban", ["Xí nghiệp May Hoa Ban"]),
         ("Nhóm thiện nguyện Áo Ấm", ["Nhóm thiện nguyện Áo Ấm"]),
+        ("4. Các Liên chi đoàn, Chi đoàn Cán bộ", ["Các Liên chi đoàn", "Chi đoàn Cán bộ"]),
+        ("Các phòng chuyên môn, Chi đoàn Văn phòng", ["Các phòng chuyên môn", "Chi đoàn Văn phòng"]),
         ("", []),
     ],
 )

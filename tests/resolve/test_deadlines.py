@@ -43,7 +43,7 @@ def test_deadlines_of_a_bullet(text: str, rulebook: Rulebook) -> None:
         assert deadline.responsible == ("Phòng Y tế",)
         assert line[1].casefold() in deadline.action.casefold()
         if len(line) > 2:
-            assert deadline.recipient == line[2]
+            assert (deadline.recipient or "") == line[2]
 
 
 def test_a_header_of_a_table_sets_no_deadline(rulebook: Rulebook) -> None:
@@ -71,6 +71,17 @@ def test_who_is_responsible_outside_an_agents_heading(
     [deadline] = parse_document(document(head), rulebook).deadlines
     assert deadline.responsible == responsible
     assert action in deadline.action
+
+
+def test_a_closing_paragraph_binds_its_own_subject(rulebook: Rulebook) -> None:
+    body = (
+        "- Khám sức khỏe cho hội viên.\n"
+        "Kết thúc đợt khám, các đơn vị báo cáo kết quả về UBND huyện trước ngày 15/12/2024.\n"
+        "Kết quả của cả hai đợt, công đoàn cơ sở gửi về Liên đoàn Lao động chậm nhất ngày 20/12/2024."
+    )
+    plan = parse_document(document(f"{HEAD}{body}"), rulebook)
+    assert [d.responsible for d in plan.deadlines] == [("các đơn vị",), ("công đoàn cơ sở",)]
+    assert [d.agents for d in plan.responsibilities] == [("Phòng Y tế",)]
 
 
 def test_a_later_clause_of_a_numbered_sentence_has_its_own_subject(rulebook: Rulebook) -> None:
