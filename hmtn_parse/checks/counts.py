@@ -163,6 +163,10 @@ def check_counts(view: View) -> Iterator[Outcome]:
         outcome = _names(view, match)
         if outcome is not None:
             yield outcome
+    for match in view.find("audit-named-things"):
+        outcome = _things(view, match)
+        if outcome is not None:
+            yield outcome
     for match in view.find("audit-lead-in"):
         if match.passage.block in counted or match.passage.cell is not None:
             continue
@@ -243,6 +247,24 @@ def _names(view: View, match: Match) -> Outcome | None:
     if len(pieces) < 2 or len({view.folded(p) for p in pieces}) != len(pieces):
         return None
     return _listed(match, stated, len(pieces), ", ".join(pieces)[:160], "warning")
+
+
+_PART_OF_A_NAME = re.compile(r"(?:nam|nữ|đôi|đơn|đồng đội|cá nhân|tiếp sức|v\.v\.?|khác)(?:\s\w+)?")
+
+
+def _things(view: View, match: Match) -> Outcome | None:
+    """`05 môn: bóng đá, cầu lông, điền kinh`; left alone where a comma may part one name (`nam, nữ`)."""
+    stated = _count(match)
+    words = (match["names"] or "").strip()
+    pieces = [view.folded(p.strip()) for p in re.split(r",|\svà\s", words) if p.strip()]
+    if stated is None or len(pieces) < 2 or len(set(pieces)) != len(pieces):
+        return None
+    if any(len(piece.split()) > 4 or _PART_OF_A_NAME.fullmatch(piece) for piece in pieces):
+        return None
+    listed = len(pieces)
+    if "và" in view.folded(words) and len(words.split(",")) == stated:
+        listed = stated  # `Toán, Lịch sử và Địa lý, Tin học`: three subjects
+    return _listed(match, stated, listed, words[:160], "warning")
 
 
 def _capital(name: str) -> bool:

@@ -77,11 +77,26 @@ def _works(view: View) -> set[int]:
 
 
 def _words(view: View, name: str) -> frozenset[str]:
+    """The words of a name, with short forms written out: `Ban CHQS huyện` is a body that the duties name."""
+    name = _WORD.sub(lambda word: _short_forms(view).get(word.group(), word.group()), name)
     folded = view.folded(re.sub(r"\([^)]*\)", " ", name))
     short = _LEVEL.match(folded)
     if short is not None:
         folded = f"{_LEVELS[short.group(1)]} {folded[short.end() :]}"
     return frozenset(_WORD.findall(folded))
+
+
+def _short_forms(view: View) -> dict[str, str]:
+    """Abbreviations in capitals with the names that they stand for."""
+    known = view.kept.get("short-forms")
+    if not isinstance(known, dict):
+        known = {
+            entry.term: str(entry.data["full"])
+            for entry in view.rulebook.lexicon("organisation_abbreviation")
+            if len(entry.term) > 2 and entry.term.isupper()
+        }
+        view.kept["short-forms"] = known
+    return known
 
 
 def _grouped(generic: list[frozenset[str]], holder: frozenset[str], levels: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from hmtn_parse.text.passage import RunningText
 
 _AFTER_FIGURE = regex.compile(r"\d[^,;]{0,24}[,;]\s")
 """What stands before `cụm 2` in `cụm 1: 110, cụm 2: 120` is no part of its label."""
+_OF_TIME = regex.compile(r"\s?(?:tháng|ngày|năm|tuần|quý)\b")
 _WORDS = 14
 _LABEL_WORDS = 16
 _CLAUSE = 2000
@@ -66,6 +67,9 @@ def measure_behind(mention: QuantityMention, limit: int, text: RunningText, rule
         joint = max(folded.rfind(" và ", start, limit), folded.rfind(",", start, limit))
         end = joint if joint > start else limit if percent else start
     words = mention.passage.text[start:end].split()
+    if found is not None and _OF_TIME.match(folded, end):
+        while words and words[-1].isdigit():
+            words.pop()  # `bảo hiểm tự nguyện 6 | tháng cuối năm`
     if not words or not any(c.isalpha() for c in words[0]):
         return None
     return " ".join(words[:_WORDS]).strip(" ,-") or None

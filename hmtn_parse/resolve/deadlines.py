@@ -26,6 +26,7 @@ from hmtn_parse.text.passage import Passage
 _AND = regex.compile(r"\s?(?:,|và|,\svà)\s(?:trước\s)?(?:ngày\s)?")
 _WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
 _DURING = regex.compile(r"(?<=[\p{L}\p{N}”\"),])\s+trong\s+$", regex.IGNORECASE)
+_CLAUSE_WORDS = 2
 _STRETCHES = frozenset({"week", "month", "quarter", "half-year"})
 _FINISHING = regex.compile(r"(?:hoàn (?:thành|tất|thiện)|(?:làm )?xong)\s*$", regex.IGNORECASE)
 _COORDINATED = regex.compile(
@@ -248,6 +249,8 @@ class DeadlineResolver:
         if passage.cell is not None:
             return self._words_of(duty) if duty is not None else passage.text
         attributed = self._duties.attributed_at(passage.block)
+        if attributed is not None and (clause := self._later_clause(passage, start)) is not None:
+            return clause
         if attributed is not None and self._duties.agents.declared(attributed.block) is not None:
             # `- Thời gian thực hiện: …` as one more bullet of an agent: of the task before it.
             earlier_duty = self._duties.before(passage)
@@ -289,6 +292,16 @@ class DeadlineResolver:
             if words:
                 return words
         return before or after or passage.text[place.mark_end :]
+
+    def _later_clause(self, passage: Passage, start: int) -> str | None:
+        """`Thời gian: ngày 01/12/2023; uống vét đến hết ngày 10/12`: what stands behind the semicolon."""
+        semicolon = passage.text.rfind("; ", 0, start)
+        words = self._clean(passage.text[semicolon + 2 : start]) if semicolon >= 0 else ""
+        words = self._clean(_FINISHING.sub("", words))
+        # `Đợt 3 (Hoàn thành trước 15/12)` and `từ ngày … đến …` are stretches of the labelled time.
+        stretch = self._rulebook.pattern(r"\A(?:{audit_stretch}|từ|đến|trong|năm)(?!\w)")
+        own = words[:1].islower() and stretch.match(self._shadow.folded(words)) is None
+        return words if own and len(words.split()) >= _CLAUSE_WORDS else None
 
     @staticmethod
     def _clean(words: str) -> str:

@@ -201,6 +201,13 @@ def test_rates(body: str, expected: list[tuple[float, float]]) -> None:
     [
         ("1. Chọn 05 xã điểm gồm Tân Lập, Tân Hợp, Vĩnh Phúc, Vĩnh Tiến.\n", [("warning", 5, 4)]),
         ("1. Tại 02 huyện là Bảo Lâm và Bảo Lạc, mỗi huyện 30 người.\n", []),
+        ("1. Gồm 05 môn: bóng đá mini, cầu lông, điền kinh, bơi lội.\n", [("warning", 5, 4)]),
+        ("1. Gồm 04 môn: bóng đá mini, cầu lông, điền kinh và bơi lội.\n", []),
+        ("1. Thi đấu 05 môn: bóng đá, cầu lông, điền kinh, …\n", []),
+        ("1. Thi đấu 03 môn: bóng đá nam, nữ, cầu lông đơn, đôi, điền kinh.\n", []),
+        ("1. Gồm 06 môn: bóng đá (nam, nữ), cầu lông, điền kinh, bơi lội.\n", []),
+        ("1. Gồm 03 môn: Toán, Lịch sử và Địa lý, Tin học.\n", []),
+        ("1. Gồm 05 môn: Toán, Ngữ văn, Tiếng Anh, Vật lý.\n", [("warning", 5, 4)]),
         ("1. Tại 03 xã gồm nhiều thôn, bản vùng cao.\n", []),
         ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 (tháng 6); Đợt 3 (tháng 9).\n", []),
         ("1. Thời gian: trong 03 đợt: Đợt 1 (tháng 3); Đợt 2 và 3 (tháng 9).\n", []),
@@ -524,6 +531,15 @@ def test_units_that_no_duty_names(label: str, names: tuple[str, str], expected: 
         "- Tổ chức tiêm an toàn.\n"
     )
     assert len(found(body, "X305")) == expected
+
+
+def test_a_short_form_is_the_body_that_the_duties_name() -> None:
+    body = (
+        "1. Phân bổ:\n\n| TT | Đơn vị | Số người |\n|---|---|---|\n| 1 | Ban CHQS huyện | 20 |\n"
+        "| 2 | Công an huyện | 30 |\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Ban Chỉ huy Quân sự huyện\n\n"
+        "- Tổ chức canh gác.\n\n2. Công an huyện\n\n- Tổ chức tuần tra.\n"
+    )
+    assert found(body, "X305") == []
 
 
 def test_a_gap_in_the_outline() -> None:
