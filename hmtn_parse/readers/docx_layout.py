@@ -59,8 +59,9 @@ def is_layout(table: Table, styles: Styles) -> bool:
         return False
     lines = list(_lines(table.cells()))
     if ruled:
-        said = any(_NATIONAL.search(line) for line in lines) or _is_signature(table)
-        return said and len(rows) <= _RULED_HEAD_ROWS
+        if _is_signature(table):
+            return len(rows) <= _HEAD_ROWS
+        return any(_NATIONAL.search(line) for line in lines) and len(rows) <= _RULED_HEAD_ROWS
     if _opens(lines) or _is_signature(table) or _are_signers(rows[0]):
         return len(rows) <= _HEAD_ROWS
     if len(rows) > _BARE_ROWS or len(filled) > 2:

@@ -86,7 +86,12 @@ def read_rows(
             bool(words)
             and grid.width > 2
             and not plan.figures
-            and (plan.bold or plan.word == "group" or _heads(grid, row, words, ordinal))
+            and (
+                plan.bold
+                or plan.word == "group"
+                or _heads(grid, row, words, ordinal)
+                or _dates(grid, row, columns)
+            )
         )
         plan.label = words if plan.band else (cells[label].text if label is not None else "")
         plan.words = plan.label or next((cells[i].text for i in naming if not is_blank(cells[i].text)), "")
@@ -165,6 +170,12 @@ def _heads(grid: Grid, row: int, words: str, ordinal: int | None) -> bool:
     if mark is not None and mark.style in ("roman", "upper"):
         return True
     return ordinal is not None and bool(grid.rows[row][ordinal].text)
+
+
+def _dates(grid: Grid, row: int, columns: Sequence[Column]) -> bool:
+    """`Ngày 27/9/2024` alone in the column of times heads the hours below it."""
+    filled = [i for i, cell in enumerate(grid.rows[row]) if not is_blank(cell.text)]
+    return len(filled) == 1 and columns[filled[0]].role == "time"
 
 
 def _naming_columns(columns: Sequence[Column], measuring: Sequence[int]) -> list[int]:

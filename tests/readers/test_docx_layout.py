@@ -88,17 +88,23 @@ def test_signature(lines: bool) -> None:
     ]
 
 
-def test_signature_of_several_rows() -> None:
+@pytest.mark.parametrize("lines", [False, True])
+def test_signature_of_several_rows(lines: bool) -> None:
     rows = (
-        row("Nơi nhận:", "GIÁM ĐỐC"),
-        row("- Như trên;", ""),
+        row("Nơi nhận:", "KT. GIÁM ĐỐC"),
+        row("- Như trên;", "PHÓ GIÁM ĐỐC"),
+        row("- Các phòng;", ""),
+        row("- Các trạm;", ""),
         row("- Lưu: VT.", "Trần Văn An"),
     )
-    assert texts(table(*rows, lines=False)) == [
+    assert texts(table(*rows, lines=lines)) == [
         "Nơi nhận:",
         "- Như trên;",
+        "- Các phòng;",
+        "- Các trạm;",
         "- Lưu: VT.",
-        "GIÁM ĐỐC",
+        "KT. GIÁM ĐỐC",
+        "PHÓ GIÁM ĐỐC",
         "Trần Văn An",
     ]
 
