@@ -128,6 +128,8 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
         end = name.end if name is not None else _words_to_mark(text, start, rulebook)
         return (text.text[start:end].strip(), end) if end > start else None
     end = _without_subject(text, name, rulebook)
+    if name.kind == "body" and (about := text.folded.rfind(" về ", start, end)) > 0:
+        end = end if _is_about(text, start, about, end) else about
     while joint and (more := _joined(text, end, rulebook)) is not None:
         end = more.end
     bare_body = name.kind == "office" and _BARE_BODY.match(text.text, end) is not None
@@ -143,6 +145,22 @@ def _without_subject(text: RunningText, name: Name, rulebook: Rulebook) -> int:
     last = text.text.rfind(" ", name.start, name.end)
     term = terms_of(rulebook, "citation_subject_word").at(text, last + 1) if last > name.start else None
     return last if term is not None and term.end > name.end else name.end
+
+
+def _is_about(text: RunningText, start: int, about: int, end: int) -> bool:
+    """Whether `về …` belongs to a committee's name: `Ban Chỉ đạo Trung ương về phòng, chống tham nhũng`.
+
+    It does at the level of the State and where the subject follows; else it is the subject itself.
+    """
+    return _OF_THE_STATE.search(text.folded, start, about) is not None or (
+        _SUBJECT_NEXT.match(text.folded, end) is not None
+    )
+
+
+_OF_THE_STATE = regex.compile(
+    r"(?<!\w)(?:liên ngành|trung ương|tw|quốc gia|nhà nước|chính phủ)(?!\w)|cảnh sát"
+)
+_SUBJECT_NEXT = regex.compile(r" ?,? (?:về|v/v|phê duyệt|ban hành)(?!\w)")
 
 
 def _issuer_without_of(text: RunningText, at: int, rulebook: Rulebook) -> tuple[str, int] | None:

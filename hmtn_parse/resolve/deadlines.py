@@ -16,8 +16,8 @@ from hmtn_parse.facts.deadlines import (
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.duty import Duty
 from hmtn_parse.facts.organisations import OrganisationMention
-from hmtn_parse.model import Contact, Deadline, Table
-from hmtn_parse.resolve.dates import ResolvedDate
+from hmtn_parse.model import Contact, Deadline, Table, Time
+from hmtn_parse.resolve.dates import ResolvedDate, issue_time
 from hmtn_parse.resolve.deadline_parties import DeadlineParties
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections import Frame
@@ -27,6 +27,8 @@ _AND = regex.compile(r"\s?(?:,|và|,\svà)\s(?:trước\s)?(?:ngày\s)?")
 _WITHIN = regex.compile(r"\btrong\s+(?:vòng\s+)?$", regex.IGNORECASE)
 _DURING = regex.compile(r"(?<=[\p{L}\p{N}”\"),])\s+trong\s+$", regex.IGNORECASE)
 _CLAUSE_WORDS = 2
+_LONG_PAST = 2
+"""How many years before the issue no bare year is a term: the year before may be a slip."""
 _STRETCHES = frozenset({"week", "month", "quarter", "half-year"})
 _FINISHING = regex.compile(r"(?:hoàn (?:thành|tất|thiện)|(?:làm )?xong)\s*$", regex.IGNORECASE)
 _COORDINATED = regex.compile(
@@ -61,6 +63,7 @@ class DeadlineResolver:
         self._relatives = find_relative_deadlines(frame.text, rulebook)
         self._parties = DeadlineParties(frame, rulebook, duties, bodies, contacts)
         self._shadow = rulebook.shadow
+        self._issued = issue_time(frame, rulebook)
         self._often = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\s(?:năm|ngày)\b(?!\s\d)")
         self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
         self._coordinated: tuple[int, int, int] | None = None
@@ -143,7 +146,7 @@ class DeadlineResolver:
             return None
         if word is None and (time.recurrence or "").count(";BY") == 0 and time.start is None:
             return None  # `Hàng quý` in a column of due dates says how often, not until when.
-        if self._tells_of_the_past(date.passage, word):
+        if self._tells_of_the_past(date.passage, word) or self._is_long_past(time):
             return None
         start = date.start if word is None else min(word.start, date.start)
         relation: Relation = word.relation if word is not None else "by"
@@ -166,6 +169,13 @@ class DeadlineResolver:
             channel=self._parties.channel(date.passage, date.end),
             source=date.passage.source(start, stop),
         )
+
+    def _is_long_past(self, time: Time) -> bool:
+        """`các thửa đất sử dụng trước năm 2014` in a plan for 2024: a bare year long before the issue."""
+        issued = self._issued.start if self._issued is not None else None
+        if time.granularity != "year" or time.end is None or issued is None:
+            return False
+        return issued.year - time.end.year >= _LONG_PAST
 
     def _impossible(self, date: ResolvedDate) -> Deadline | None:
         """`trước ngày 31/4`: the task has a term all the same, though no calendar has the day."""

@@ -46,6 +46,22 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
     ("text", "expected"),
     [
         (
+            "Kế hoạch số 12/KH-BCĐ ngày 01/02/2024 của Ban Chỉ đạo tỉnh về hiến máu tình nguyện năm 2024",
+            ["KH 12/KH-BCĐ 2024-02-01 [Ban Chỉ đạo tỉnh]"],
+        ),
+        (
+            "Hướng dẫn số 3/HD-BCĐ ngày 05/4/2023 của Ban Chỉ đạo tỉnh về bảo hiểm xã hội về khen thưởng",
+            ["HD 3/HD-BCĐ 2023-04-05 [Ban Chỉ đạo tỉnh về bảo hiểm xã hội]"],
+        ),
+        (
+            "Kế hoạch số 7/KH-BCĐTW ngày 24/3/2018 của Ban Chỉ đạo liên ngành Trung ương về an toàn thực phẩm",
+            ["KH 7/KH-BCĐTW 2018-03-24 [Ban Chỉ đạo liên ngành Trung ương về an toàn thực phẩm]"],
+        ),
+        (
+            "Chương trình công tác số 6/CTr-ĐTN ngày 20/01/2025 của Đoàn Thanh niên Công ty",
+            ["CTr 6/CTr-ĐTN 2025-01-20 [Đoàn Thanh niên Công ty]"],
+        ),
+        (
             "các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng",
             [
                 "NQ 18/NQ/TW 2017-10-25 [Ban Chấp hành Trung ương Đảng]",
