@@ -130,8 +130,12 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
     end = _without_subject(text, name, rulebook)
     if name.kind == "body" and (about := text.folded.rfind(" về ", start, end)) > 0:
         end = end if _is_about(text, start, about, end) else about
+    joint = joint or "giữa" in of.group()
     while joint and (more := _joined(text, end, rulebook)) is not None:
+        last = "và" in text.folded[end : more.start].split()
         end = more.end
+        if last:
+            break  # `của Bộ Y tế và Bộ Tài chính, UBND huyện xây dựng …`: the author follows
     bare_body = name.kind == "office" and _BARE_BODY.match(text.text, end) is not None
     if bare_body or _is_open(name):
         end = max(end, _open_end(text, end, rulebook))

@@ -88,7 +88,9 @@ class AgentIndex:
         self._no_duties = {at for at, title in titles.items() if none.match(title)}
         self._handing = rulebook.pattern(r"(?<!\w){duty_handing}(?!\w)")
         self._each = rulebook.pattern(r"\W*(?:mỗi|từng)\s")
+        self._each_time = rulebook.pattern(r"\W*{each_time}")
         self._share_words = terms_of(rulebook, "share_word")
+        self._each_share_words = terms_of(rulebook, "share_word", "giving_word")
         self._figure = rulebook.rules("duty-figure")[0].pattern
         self._leads = {parent for place in frame.places if (parent := place.parent) is not None}
         self._declared: dict[int, Agents] = {}
@@ -117,7 +119,7 @@ class AgentIndex:
         if found is None:
             return None
         own = [self._rulebook.shadow.folded(name) for name in names]
-        if any(self._rulebook.shadow.folded(name) in own for name in found[0]):
+        if all(self._rulebook.shadow.folded(name) in own for name in found[0]):
             return None
         first = name_at(self._rulebook.read(found[0][0]), 0, self._rulebook)
         named = first is not None and first.kind != "group" and not first.generic
@@ -260,7 +262,8 @@ class AgentIndex:
         text = self._rulebook.read(words)
         blanks = (blank.start() for blank in _BLANK.finditer(words, each.end() - 1))
         verbs = (verb_at(text, blank + 1, self._rulebook, *PREDICATE) for blank in blanks)
-        return any(verb is not None and not self._share_words.holds(verb.term) for verb in verbs)
+        shares = self._share_words if self._each_time.match(words) else self._each_share_words
+        return any(verb is not None and not shares.holds(verb.term) for verb in verbs)
 
     def _may_act(self, at: int, title: str) -> bool:
         """Whether a title acts where duties are handed out, though no known body is named.

@@ -69,7 +69,7 @@ class DeadlineResolver:
         self._coordinated: tuple[int, int, int] | None = None
         self._told = rulebook.pattern(r"(?<!\w){told_of_a_time}(?!\w)")
         self._past = rulebook.pattern(
-            r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s[^.;:]{0,60}$"
+            r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s(?:[^.;:,]|,(?!\s{handing_verb}\s)){0,60}$"
         )
         self._headers = {
             (table.block, row)
@@ -119,10 +119,17 @@ class DeadlineResolver:
             return None
         time = date.mention.time
         between = date.passage.text[last[0].end : date.start]
-        if time is None or time.start is None or _AND.fullmatch(between.lower()) is None:
+        if time is None or _AND.fullmatch(between.lower()) is None:
+            return None
+        recurs = time.recurrence is not None and last[1].recurrence is not None
+        if time.start is None and not recurs:
             return None
         return last[1].model_copy(
-            update={"time": time, "recurrence": None, "source": date.passage.source(date.start, date.end)}
+            update={
+                "time": None if recurs else time,
+                "recurrence": time.recurrence if recurs else None,
+                "source": date.passage.source(date.start, date.end),
+            }
         )
 
     def _is_due_label(self, label: str) -> bool:

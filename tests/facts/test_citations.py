@@ -46,6 +46,11 @@ def test_the_author_is_no_part_of_the_subject(rulebook: Rulebook) -> None:
     ("text", "expected"),
     [
         (
+            "Quy chế số 4/QC-CĐ ngày 10/01/2023 giữa Công đoàn Công ty và Ban Giám đốc Công ty, Hội Nông dân "
+            "xã xây dựng kế hoạch",
+            ["QC 4/QC-CĐ 2023-01-10 [Công đoàn Công ty và Ban Giám đốc Công ty]"],
+        ),
+        (
             "Kế hoạch số 12/KH-BCĐ ngày 01/02/2024 của Ban Chỉ đạo tỉnh về hiến máu tình nguyện năm 2024",
             ["KH 12/KH-BCĐ 2024-02-01 [Ban Chỉ đạo tỉnh]"],
         ),
