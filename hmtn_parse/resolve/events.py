@@ -77,7 +77,7 @@ class EventResolver:
                 last = date
         found.extend(self._months_among(found, dates))
         in_cells = self._with_months(dates, [date for date in fit if date.passage.cell is not None])
-        in_tables = table_events(in_cells, self._tables, self._rulebook)
+        in_tables = table_events(in_cells, self._tables, self._rulebook, self._frame.head.title)
         return sorted([*found, *in_tables], key=lambda e: (e.source.block, e.source.cell is not None))
 
     def _months_among(self, found: Sequence[Event], dates: Sequence[ResolvedDate]) -> list[Event]:
@@ -156,7 +156,7 @@ class EventResolver:
                 place = self._item_place(date) or self._places.venue(self._after(date))
                 place = place or self._places.beside(block)
             occasion = self._labelled_name(date, holder)
-            if place is None and not self._happens(date) and occasion is None:
+            if place is None and not self._happens(date) and occasion is None and not self._titled():
                 return None
             name = occasion or self._frame.head.title or self._title(holder)
             place = place or (self._places.named_in(occasion) if occasion else None)
@@ -214,6 +214,17 @@ class EventResolver:
             return True
         above = self._frame.places[date.passage.block].parent
         return above is not None and above in self._passages and self._tells(self._passages[above])
+
+    def _titled(self) -> bool:
+        """`Tổ chức Ngày hội Đại đoàn kết năm 2025`: what the document is about happens at its `Thời gian`."""
+        title = self._frame.head.title
+        if title is None:
+            return False
+        read = self._rulebook.read(title)
+        gathering = self._rulebook.pattern(
+            r"\A\W*(?:(?:kế hoạch|v/v|về việc)\s)?(?:(?:tổ chức|triển khai)\s)?{gathering}(?!\w)"
+        )
+        return gathering.match(read.folded) is not None
 
     def _tells(self, passage: Passage) -> bool:
         """Asked of the few dated passages only, for words of happening are everywhere."""
