@@ -159,7 +159,7 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
     if len(blocks) < 2 or style is None:
         return []
     found: list[tuple[float, Source]] = []
-    first = total.block + 1 if total.block < blocks[0] else blocks[0]
+    first = total.block + 1 if total.block < blocks[0] else _first_of_list(view, blocks[0], style)
     for block in range(first, view.foot):
         if style_of(view, block) != style:
             if block > blocks[-1]:
@@ -178,6 +178,13 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         value, start, end = figures[0]
         found.append((value, passage.source(start, end)))
     return found
+
+
+def _first_of_list(view: View, block: int, style: str) -> int:
+    """Where a list begins that its total closes: an item before the first share may have left it out."""
+    while block > 0 and style_of(view, block - 1) == style:
+        block -= 1
+    return block
 
 
 def closes(view: View, passage: Passage, at: int) -> bool:

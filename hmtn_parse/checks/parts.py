@@ -159,7 +159,9 @@ def _breakdown(
         elif computed > stated:
             severity = "warning" if not (colon and same) else "error"
         else:
-            severity = "warning" if colon and same else None
+            # Without a colon `trong đó` may pick out some parts; three that nearly make the whole do not.
+            nearly = len(numbers) > 2 and computed * 10 >= stated * 9
+            severity = "warning" if same and (colon or nearly) else None
     opening = "gồm" if bracket else word.strip(" :")
     verdict = "khớp" if held else f"không khớp, chênh {signed(float(stated - computed))}"
     verdict_en = "agrees" if held else f"does not agree, difference {signed(float(stated - computed))}"

@@ -75,6 +75,7 @@ class ShareReader:
         self._stated_unit = rulebook.pattern(
             r"(?:(?:đơn vị tính|đvt|\(\s?đơn vị)\s?:|\(\s?tính (?:bằng|theo))\s?(?P<unit>[^\W\d][^().;:,]*)"
         )
+        self._duration = rulebook.pattern(r"\s?{number}\s(?:ngày|buổi|giờ|tuần|tháng|tiết)(?:\s\w+)?,\s?")
         self._passages = {p.block: p for p in frame.text if p.cell is None}
 
     def may_share(self, block: int) -> bool:
@@ -150,12 +151,16 @@ class ShareReader:
     ) -> tuple[str, int] | None:
         """The words before a colon right before the figure, unless they name a measure."""
         stop = folded.find(":", start, figure.start)
-        if stop < 0 or figure.start - stop > 2:
+        if stop < 0 or (figure.start - stop > 2 and not self._lasts(folded[stop + 1 : figure.start])):
             return None
         label, words = passage.text[start:stop].strip(" ;,-–"), folded[start:stop].strip()
         if not 0 < len(label.split()) <= _NAME_WORDS or self._no_holder.search(words):
             return None
         return label, stop
+
+    def _lasts(self, between: str) -> bool:
+        """`Dân quân năm thứ nhất: 15 ngày, 180 đồng chí`: how long, then how many."""
+        return self._duration.fullmatch(between) is not None
 
     def _several(
         self, passage: Passage, folded: str, holder: tuple[str, int], figures: list[QuantityMention]

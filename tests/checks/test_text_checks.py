@@ -138,6 +138,21 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
             [("list-total", "error", 335, 325)],
         ),
         (
+            "a) Dân quân năm thứ nhất: 15 ngày, 180 đồng chí.\n\nb) Dân quân cơ động: 12 ngày, 96 đồng chí.\n\n"
+            "c) Dân quân tại chỗ: 07 ngày, 210 đồng chí.\n\nTổng quân số: 486 đồng chí.\n",
+            [],
+        ),
+        (
+            "a) Lực lượng khác gồm nhiều thành phần, dự kiến tùy theo tình hình thực tế là 180 đồng chí.\n\n"
+            "b) Công an huyện: 96 đồng chí.\n\nc) Huyện đoàn: 210 đồng chí.\n\nTổng cộng: 486 đồng chí.\n",
+            [],
+        ),
+        (
+            "1. Bồi dưỡng 1.400 lượt cán bộ; trong đó cấp tỉnh 500 lượt, cấp huyện 420 lượt, cấp xã 450 lượt.\n",
+            [("list-total", "warning", 1400, 1370)],
+        ),
+        ("1. Bồi dưỡng 1.400 lượt cán bộ; trong đó cấp tỉnh 500 lượt, cấp xã 450 lượt.\n", []),
+        (
             "2. Khám sức khỏe, chia làm 02 đợt:\n\n+ Đợt 1: ngày 08/5/2024, 120 người\n\n"
             "+ Đợt 2: ngày 15/5/2024, 110 người\n\nTổng số: 230 người, 02 bác sĩ.\n",
             [],
