@@ -27,7 +27,7 @@ _AUTHOR_ACTS = regex.compile(
 _ABBREVIATION = regex.compile(r" \([\p{Lu}&-]{2,12}\)")
 _LONGEST_ISSUER = 140
 _COMMA = regex.compile(r", ")
-_SMALL_JOINT = regex.compile(r",? và (?:của )?| - |, ?")
+_SMALL_JOINT = regex.compile(r",? và (?:của |với )?| với | - |, ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
         end = end if _is_about(text, start, about, end) else about
     joint = joint or "giữa" in of.group()
     while joint and (more := _joined(text, end, rulebook)) is not None:
-        last = "và" in text.folded[end : more.start].split()
+        last = not {"và", "với"}.isdisjoint(text.folded[end : more.start].split())
         end = more.end
         if last:
             break  # `của Bộ Y tế và Bộ Tài chính, UBND huyện xây dựng …`: the author follows
