@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import DateMention, Severity, Source, Time
+from hmtn_parse.rulebook import Match
 
 _FIGURES = re.compile(r"(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.\-]|năm|,)\s*(\d{4}))?")
 _DAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
@@ -134,17 +135,22 @@ def _weekday_outcome(
     )
 
 
+_SAME_TIME_OF_YEAR = 35
+"""A range that went back by no more days would last eleven months, had it begun the year before."""
+
+
 def check_ranges(view: View) -> Iterator[Outcome]:
     """reversed-range: `từ ngày 24/7/2024 đến 10/6/2024`."""
     for match in view.find("audit-range"):
         try:
             first, last = (
-                dt.date(int(match[f"y{i}"] or 0), int(match[f"m{i}"] or 0), int(match[f"d{i}"] or 0))
-                for i in (1, 2)
+                dt.date(_year(match, i), int(match[f"m{i}"] or 0), int(match[f"d{i}"] or 0)) for i in (1, 2)
             )
         except ValueError:
             continue  # impossible-date speaks of it
         source = match.passage.source(match.start, match.end)
+        if first > last and "y1" not in match.groups and (first - last).days > _SAME_TIME_OF_YEAR:
+            continue  # `từ 20/12 đến 10/01/2025` begins in the year before
         if first <= last:
             vi, en = f"«{source.text}»: đúng thứ tự.", f"«{source.text}»: in order."
             yield Outcome("reversed-range", "agrees", vi, en, sources=(source,))
@@ -157,6 +163,11 @@ def check_ranges(view: View) -> Iterator[Outcome]:
                 severity="error",
                 sources=(source,),
             )
+
+
+def _year(match: Match, which: int) -> int:
+    """The year written; for `từ ngày 30/6 đến ngày 01/6/2022` the one of the second day."""
+    return int((match["y1"] if which == 1 and "y1" in match.groups else match["y2"]) or 0)
 
 
 def check_order(view: View) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hmtn_parse.checks.arithmetic import check_tables
+from hmtn_parse.checks.bracketed_shares import check_bracketed_shares
 from hmtn_parse.checks.cells import check_cells
 from hmtn_parse.checks.chronology import (
     check_impossible,
@@ -53,7 +54,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T103", "subtotal", "error", (check_tables,)),
     Check("T104", "row-identity", "error", (check_tables,)),
     Check("T105", "row-inequality", "info", (check_inequalities,)),
-    Check("T106", "percentage", "error", (check_percentages,)),
+    Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares)),
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),

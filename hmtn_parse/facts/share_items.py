@@ -75,6 +75,7 @@ class ShareReader:
         self._stated_unit = rulebook.pattern(
             r"(?:(?:đơn vị tính|đvt|\(\s?đơn vị)\s?:|\(\s?tính (?:bằng|theo))\s?(?P<unit>[^\W\d][^().;:,]*)"
         )
+        self._asked = rulebook.pattern(r"\A(?:đề nghị|yêu cầu|kính đề nghị|giao(?! cho)|phân công)\s")
         self._duration = rulebook.pattern(r"\s?{number}\s(?:ngày|buổi|giờ|tuần|tháng|tiết)(?:\s\w+)?,\s?")
         self._passages = {p.block: p for p in frame.text if p.cell is None}
 
@@ -142,6 +143,8 @@ class ShareReader:
         words = LEADERS.sub("", words).strip()
         if not label or len(label.split()) > _LABEL_WORDS or self._total_label.search(words):
             return None
+        if self._asked.match(words):
+            return None  # `Đề nghị Hội Nông dân vận động 2,5 tỷ đồng` is a duty
         if self._place.search(words) or is_organisation_heading(label, self._rulebook):
             return label, stop
         return None

@@ -57,15 +57,16 @@ def read_layout(lines: Sequence[RawLine]) -> Layout:
     pairs, parted = _neighbours(prose)
     # Where an empty line parts all paragraphs, even one cut tells; else lines may be items.
     parting = parted > pairs and len(cuts) * 3 >= pairs
-    if not cuts or (len(cuts) < _FEWEST and not parting):
+    if not cuts:
         return Layout()
     wide = widths[int(len(widths) * 0.97) - 1]
     if wide > _WIDEST:
         return Layout()
     top = widths[-1]
     full = sum(cut.needed > top for cut in cuts)
-    # Few cuts tell where there is little prose, when each stands at the edge of the page.
-    if len(cuts) * 10 < pairs and full < len(cuts):
+    # Two cuts are enough, and few among many pairs, when each stands at the edge of the page.
+    sure = full == len(cuts) > 1
+    if not sure and ((len(cuts) < _FEWEST and not parting) or len(cuts) * 10 < pairs):
         return Layout()
     exact = top <= _WIDEST and full * 20 >= len(cuts) * 19
     return Layout(

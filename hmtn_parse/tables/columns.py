@@ -148,8 +148,8 @@ def _counts_up(grid: Grid, header: Header, figures: Figures, column: int) -> boo
         if cell.merged_from is not None or is_blank(cell.text):
             continue
         if figure is None:
-            if column == 0 and before:
-                continue  # `Tổng cộng` in the first column
+            if column == 0 and (before or _heads_rows(grid, row)):
+                continue  # `Khu vực đô thị` or `Tổng cộng` in the first column
             return False
         value = figure.value
         unlabelled = column == 0 and not header.labels[0] and not before
@@ -159,6 +159,11 @@ def _counts_up(grid: Grid, header: Header, figures: Figures, column: int) -> boo
         rises += value == before + 1 and before > 0
         before = int(value)
     return rises > 0
+
+
+def _heads_rows(grid: Grid, row: int) -> bool:
+    """Whether nothing stands behind the first cell of a row."""
+    return all(is_blank(cell.text) for cell in grid.rows[row][1:] if cell.merged_from is None)
 
 
 def _names_waves(label: str, rulebook: Rulebook) -> bool:

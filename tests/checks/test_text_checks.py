@@ -503,6 +503,8 @@ def test_an_annex_is_spoken_of_by_its_number_as_written() -> None:
         ("1. Từ ngày 24/7/2024 đến ngày 10/6/2024.\n", [("reversed-range", "error")]),
         ("1. Từ ngày 10/6/2024 đến ngày 24/7/2024.\n", []),
         ("1. Từ ngày 20/12 đến hết ngày 10/01/2025.\n", []),
+        ("1. Từ ngày 30/6 đến ngày 01/6/2024.\n", [("reversed-range", "error")]),
+        ("1. Từ ngày 01/9 đến ngày 31/5/2025.\n", []),
         (
             "1. Thực hiện Quyết định số 15/QĐ-UBND ngày 20/5/2024 của UBND tỉnh.\n",
             [("citation-after-issue", "error")],
@@ -525,6 +527,14 @@ def test_dates(body: str, expected: list[tuple[str, str]]) -> None:
         ("1. Đã vận động 45/60 xã (80%).\n", [(80, 75)]),
         ("1. Đã vận động 40/60 xã, đạt 66,7%.\n", []),
         ("1. Ngày 24/7 tổ chức, đạt 100% kế hoạch.\n", []),
+        (
+            "1. Tổng chỉ tiêu 1.850, gồm điểm thi 1.110 chỉ tiêu (60%), học bạ 555 chỉ tiêu (30%), khác 185 chỉ "
+            "tiêu (15%).\n",
+            [(15, 10)],
+        ),
+        ("1. Giỏi 20 em (10%), khá 80 em (40%), trung bình 100 em (50%).\n", []),
+        ("1. Giỏi 20 em (10%), khá 70 em (95%), trung bình 100 em (12%).\n", []),
+        ("1. Khám 300 người, có 45 người (15%) tăng huyết áp, 18 người (6%) đái tháo đường.\n", []),
     ],
 )
 def test_shares(body: str, expected: list[tuple[float, float]]) -> None:

@@ -582,6 +582,10 @@ def test_several_measures_are_several_allocations(rulebook: Rulebook) -> None:
         ["Trạm Y tế xã: cử 02 bác sĩ trực cấp cứu.", "Công an xã: bố trí 02 đồng chí giữ xe."],
         ["Đợt 1: 120 người", "Đợt 2: 190 người"],
         ["Công an xã: 20 người", "Chuẩn bị 02 băng rôn"],
+        [
+            "Giao Ngân hàng Chính sách huyện bố trí 95 tỷ đồng.",
+            "Đề nghị Hội Nông dân huyện vận động 2 tỷ đồng.",
+        ],
     ],
 )
 def test_duties_and_phases_share_nothing_out(items: list[str], rulebook: Rulebook) -> None:
