@@ -24,6 +24,8 @@ from hmtn_parse.rulebook import Rulebook
 _LISTED = frozenset({"day", "month", "week", "quarter", "year", "lunar"})
 _FINE = frozenset({"day", "month", "week"})
 _MARKS = 6
+_MONTHLY_REACH = 190
+"""How far before a day alone its sentence may say that it recurs each month."""
 _DASH = regex.compile(r"[\s,]*(?:-+>?|→|~)\s*")
 
 
@@ -199,7 +201,7 @@ class DateJoiner:
         start, end = chain[0].term.start, chain[-1].term.end
         days = ",".join(str(link.term.first.day) for link in chain if link.term.first is not None)
         recurrence = f"FREQ=MONTHLY;BYMONTHDAY={days}"
-        if not self._monthly.search(text, max(0, start - 96), start):
+        if not self._monthly.search(text, max(0, start - _MONTHLY_REACH), start):
             return []
         return [Mention(start, end, chain[-1].term.rule, recurrence=recurrence)]
 

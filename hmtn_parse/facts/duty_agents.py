@@ -239,10 +239,13 @@ class AgentIndex:
         return None
 
     def _tells(self, title: str) -> bool:
-        """A subject and a predicate of some length, which opens with a verb that no name holds."""
+        """A subject and a predicate of some length, which opens with a verb that no name holds, or whose
+        sentence ends with a full stop."""
         acting = subject_of(title, self._rulebook)
         if acting is None or len(title[acting[1] :].split()) < _PREDICATE_WORDS:
             return False
+        if title.rstrip().endswith("."):
+            return self._opens_with_verb(title[acting[1] :])
         return self._sure.at(self._rulebook.read(title[acting[1] :][:40]), 0) is not None
 
     def _is_share(self, at: int, rest: str) -> bool:
