@@ -71,6 +71,12 @@ class DeadlineResolver:
         self._past = rulebook.pattern(
             r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s(?:[^.;:,]|,(?!\s{handing_verb}\s)){0,60}$"
         )
+        self._row_names = {
+            (table.block, row): shape.cells[column].text
+            for table in tables
+            for column in [i for i, c in enumerate(table.columns) if c.role in ("label", "task")][:1]
+            for row, shape in enumerate(table.rows)
+        }
         self._headers = {
             (table.block, row)
             for table in tables
@@ -264,7 +270,10 @@ class DeadlineResolver:
         """The words of the task: its own clause, or the task that a labelled block stands under."""
         duty = self._duties.at(passage, start)
         if passage.cell is not None:
-            return self._words_of(duty) if duty is not None else passage.text
+            if duty is not None:
+                return self._words_of(duty)
+            # `| Ngô | Trước 31/01/2024 |`: what is due is what the row is about.
+            return self._row_names.get((passage.block, passage.cell.row)) or passage.text
         attributed = self._duties.attributed_at(passage.block)
         if attributed is not None and (clause := self._later_clause(passage, start)) is not None:
             return clause

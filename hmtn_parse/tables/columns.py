@@ -235,11 +235,21 @@ def _settle(
         return
     # What names the rows is the first column of words; in a table of tasks that is the task.
     naming: tuple[ColumnRole, ...] = ("task", "lead", "other", "product") if measuring else ("other",)
-    for index, role in enumerate(roles):
-        if role in naming and fillings[index].words:
-            if not (role == "task" and who):
-                roles[index] = "label"
-            return
+    worded = [i for i, role in enumerate(roles) if role in naming and fillings[i].words]
+    if measuring and len(worded) > 1 and _repeats(grid, header, worded[0]):
+        worded = [i for i in worded if not _repeats(grid, header, i)] or worded  # `Bảng A` beside each team
+    if worded and not (roles[worded[0]] == "task" and who):
+        roles[worded[0]] = "label"
+
+
+def _repeats(grid: Grid, header: Header, column: int) -> bool:
+    """Whether the rows share a few names in this column: it groups them rather than names them."""
+    texts = [
+        grid.rows[row][column].text
+        for row in range(header.rows, grid.height)
+        if not is_blank(grid.rows[row][column].text)
+    ]
+    return len(texts) > 3 and len(set(texts)) * 2 <= len(texts)
 
 
 def _names_units(grid: Grid, header: Header, column: int, rulebook: Rulebook) -> bool:

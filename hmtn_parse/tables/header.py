@@ -210,7 +210,7 @@ def _folded(grid: Grid, rows: list[int], column: int) -> str:
     for position, row in enumerate(rows):
         text = grid.rows[row][column].text
         origin = grid.origin(row, column)
-        if not text and position + 1 < len(rows) and grid.rows[rows[position + 1]][column].text:
+        if not text and any(grid.rows[below][column].text for below in rows[position + 1 :]):
             text, origin = _carried(grid, row, column, rows[position + 1])
         if text and origin not in seen:
             seen.add(origin)

@@ -683,6 +683,16 @@ def test_a_count_of_units_against_the_rows_of_the_table_below(
     assert found(f"1. {opening}\n\n{table}", "enumerated-count") == wanted
 
 
+@pytest.mark.parametrize(("due", "late"), [("25/3/2024", True), ("22/3/2024", False)])
+def test_players_are_put_down_before_the_opening(due: str, late: bool) -> None:
+    body = (
+        "1. Thời gian, địa điểm\n\n- Khai mạc: 7h30 ngày 23/3/2024 tại Sân vận động huyện.\n\n"
+        "- Thi đấu: từ ngày 23/3 đến ngày 26/3/2024 tại Sân vận động huyện.\n\n"
+        f"2. Đăng ký: Các cơ sở Đoàn gửi danh sách đăng ký về Huyện đoàn trước ngày {due}.\n"
+    )
+    assert bool(found(body, "deadline-after-event")) is late
+
+
 @pytest.mark.parametrize(("due", "late"), [("08/6/2024", True), ("01/6/2024", False), ("06/6/2024", False)])
 def test_names_put_down_when_all_days_of_one_occasion_are_over(due: str, late: bool) -> None:
     body = (
