@@ -28,6 +28,7 @@ _OF_WHAT = regex.compile(r"(?<= (?:trực )?thuộc) (?:sở|bộ|cục|công ty
 _OF_ALL = regex.compile(r" (?:các )?")
 _SMALL_WORD = regex.compile(r" (?:phía (?:Đông|Tây|Nam|Bắc)|\p{Ll}+)(?![\p{L}\p{N}])")
 _LONGEST_KIND = 24
+_CAPITAL_NEXT = regex.compile(r" \p{Lu}")
 _COUNT = regex.compile(r"\d{1,3} ")
 _COLON_OR_BLANK = regex.compile(r" ?: ?| ")
 _GROUP_JOIN = regex.compile(r",? và (?!các )|, ?(?!các )| - | / ?| (?=ngành|đoàn thể|phường)")
@@ -62,7 +63,24 @@ def _several(text: RunningText, quantifier: Term, rulebook: Rulebook) -> Name | 
     if terms_of(rulebook, "organisation_head_of_fields").holds(rulebook.shadow.folded(term.term)):
         return None  # `các Sở Y tế, Sở Nội vụ`: one each
     name = body_at(text, term, rulebook)
-    return None if name is None else replace(name, start=quantifier.start)
+    if name is None:
+        return None
+    levelled = level_at(text, name.core_end, rulebook) is not None
+    end = _further_levels(text, name.end, rulebook) if levelled else name.end
+    return replace(name, start=quantifier.start, end=end, generic=name.generic or end > name.end)
+
+
+def _further_levels(text: RunningText, end: int, rulebook: Rulebook) -> int:
+    more = _more_levels(rulebook).match(text.folded, end)
+    return end if more is None or _CAPITAL_NEXT.match(text.cased, more.end()) else more.end()
+
+
+@lru_cache(maxsize=8)
+def _more_levels(rulebook: Rulebook) -> regex.Pattern[str]:
+    """`các Trạm Y tế xã | , phường`: one each at several levels, none of them named."""
+    return rulebook.pattern(
+        r"(?<= (?:{level_noun}))(?:(?:, | và |, và )(?:{level_noun})(?!\w)(?! (?:hội|ủy|đoàn|đội)(?!\w)))+(?! \d)"
+    )
 
 
 def _block(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
@@ -141,6 +159,8 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
     level = level_at(text, end, rulebook)
     if level is not None:
         end = level.end
+        if start is not None and not level.units:
+            end = _further_levels(text, end, rulebook)
         if text.folded.endswith("thuộc", 0, end) and (owner := _owner_at(text, end, rulebook)):
             end = owner.end  # `các chi bộ trực thuộc Đảng ủy xã`
     elif owner := _owner_at(text, end, rulebook):

@@ -33,6 +33,8 @@ from hmtn_parse.rulebook import Rulebook
         ("TRƯỞNG BAN", []),
         ("Bệnh viện Trung ương Quân đội 108", ["Bệnh viện Trung ương Quân đội 108"]),
         ("Khối Cận lâm sàng", ["Khối Cận lâm sàng"]),
+        ("với các Trạm Y tế xã, phường triển khai", ["các Trạm Y tế xã, phường"]),
+        ("các Trạm Y tế xã Tân An, phường Bình Phú", ["các Trạm Y tế xã Tân An, phường Bình Phú"]),
         # a body without its name behind one of its own: the one whose plan it is
         (
             "Đoàn Thanh niên Công ty phối hợp Công đoàn Bệnh viện",
