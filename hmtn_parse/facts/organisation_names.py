@@ -79,7 +79,8 @@ def _further_levels(text: RunningText, end: int, rulebook: Rulebook) -> int:
 def _more_levels(rulebook: Rulebook) -> regex.Pattern[str]:
     """`các Trạm Y tế xã | , phường`: one each at several levels, none of them named."""
     return rulebook.pattern(
-        r"(?<= (?:{level_noun}))(?:(?:, | và |, và )(?:{level_noun})(?!\w)(?! (?:hội|ủy|đoàn|đội)(?!\w)))+(?! \d)"
+        r"(?<= (?:{level_noun}))"
+        r"(?:(?:, | và |, và )(?:{level_noun})(?!\w)(?! (?:hội|ủy|đoàn|đội)(?!\w)))+(?! \d)"
     )
 
 
