@@ -153,6 +153,26 @@ def found(body: str, *select: str, head: str = HEAD) -> list[tuple[str, str, flo
         ),
         ("1. Bồi dưỡng 1.400 lượt cán bộ; trong đó cấp tỉnh 500 lượt, cấp xã 450 lượt.\n", []),
         (
+            "3. Giải thưởng\n\n- 01 giải Nhất: 5.000.000 đồng\n\n- 02 giải Ba: 1.500.000 đồng/giải\n\n"
+            "Tổng giá trị giải thưởng: 9.000.000 đồng.\n",
+            [("list-total", "error", 9000000, 8000000)],
+        ),
+        (
+            "3. Giải thưởng\n\n- 01 giải Nhất: 5.000.000 đồng\n\n- 02 giải Ba: 1.500.000 đồng/giải\n\n"
+            "Tổng giá trị giải thưởng: 8.000.000 đồng.\n",
+            [],
+        ),
+        (
+            "3. Kinh phí\n\na) Tập huấn: 12 triệu đồng\n\nb) Giám sát, gồm:\n\n- Xăng xe: 5 triệu đồng\n\n"
+            "- Công tác phí: 8 triệu đồng\n\nTổng cộng: 25 triệu đồng\n",
+            [],
+        ),
+        (
+            "3. Kinh phí\n\n- In sổ: 200 cuốn x 25.000 đồng = 5.000.000 đồng\n\n- Nước uống: 2.000.000 đồng\n\n"
+            "Tổng cộng: 7.500.000 đồng\n",
+            [("list-total", "error", 7500000, 7000000)],
+        ),
+        (
             "2. Khám sức khỏe, chia làm 02 đợt:\n\n+ Đợt 1: ngày 08/5/2024, 120 người\n\n"
             "+ Đợt 2: ngày 15/5/2024, 110 người\n\nTổng số: 230 người, 02 bác sĩ.\n",
             [],
