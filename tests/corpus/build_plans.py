@@ -76,7 +76,7 @@ def read_blocks(markdown: str) -> list[Line | Table]:
         pipe = line.lstrip().startswith("|")
         cells = [c.strip() for c in (line.strip().strip("|").split("|") if pipe else line.split("\t"))]
         if pipe or line.count("\t") >= 2:
-            if not all(re.fullmatch(r":?-{2,}:?", c) for c in cells):
+            if not all(re.fullmatch(r":?-{2,}:?|:-+:?|-+:", c) for c in cells):
                 rows.append(cells)
             continue
         if rows:
