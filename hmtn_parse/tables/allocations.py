@@ -23,7 +23,7 @@ def table_allocations(frame: Frame, tables: Sequence[Table], rulebook: Rulebook)
 
     `Số người HM` with `Huyện Na Rì 110`, `Công an tỉnh 240`, `Cộng 350` gives two items, the
     stated total 350 and the computed total 350. Groups and subtotals are no items. A table whose
-    rows are measured in different units (targets of many kinds) allots nothing.
+    rows are measured in different units (targets of many kinds) allots nothing but its money.
     """
     found: list[Allocation] = []
     for _, sets in groupby(tables, key=lambda table: table.block):
@@ -81,19 +81,24 @@ def _sum(items: Sequence[AllocationItem]) -> float:
 
 def _of_table(frame: Frame, table: Table) -> list[Allocation]:
     label = next((i for i, c in enumerate(table.columns) if c.role in ("label", "task")), None)
+    if label is None and any(row.kind == "total" for row in table.rows):
+        # `Tuần thứ nhất`, `Quý I`: stretches of time share a total out, too.
+        label = next((i for i, c in enumerate(table.columns) if c.role == "time"), None)
     if label is None:
         return []
     items = addends(table.rows)
     unit_column = next((i for i, c in enumerate(table.columns) if c.role == "unit"), None)
     row_unit: str | None = None
+    mixed = False
     if unit_column is not None:
         units = {table.rows[i].cells[unit_column].text for i in items} - {"", "-", "–", '"', "”", "nt"}
-        if len(units) > 1:
-            return []
-        row_unit = next(iter(units), None)
+        mixed = len(units) > 1
+        row_unit = None if mixed else next(iter(units), None)
     found: list[Allocation] = []
     for column, described in enumerate(table.columns):
         if described.role not in ("measure", "amount"):
+            continue
+        if mixed and described.role != "amount":
             continue
         held = [_item(frame, table, row, label, column) for row in items]
         shares = [item for item in held if item is not None]
@@ -109,6 +114,8 @@ def _of_table(frame: Frame, table: Table) -> list[Allocation]:
         ]
         if stated is not None and 1 < len(above) < len(shares) and _sum(above) == stated:
             shares = above  # `Tỷ lệ (%)` under the total is no share of it
+        if "/" in (described.unit or "") and stated != _sum(shares):
+            continue  # `58 tạ/ha` is a mean, `16,2 tấn/ngày` a share
         if stated is None and _DURATION.fullmatch((described.unit or "").lower()):
             continue  # minutes of an exam, days of a course: nobody shares them out
         found.append(

@@ -274,9 +274,8 @@ def _column(
     label = header.labels[index]
     measure = unit = None
     if role in MEASURING:
-        measure = _UNIT_TAIL.sub("", label) if stated_unit(label, rulebook) else label
-        measure = measure or None
         unit = stated_unit(label, rulebook)
+        measure = (_without(label, unit) if unit else label) or None
         if unit is None and filling.units:
             common, count = filling.units.most_common(1)[0]
             if len(filling.units) == 1 and count * 2 > filling.figures:
@@ -295,6 +294,15 @@ def _column(
         number=header.numbers[index],
         formula=header.formulas[index],
     )
+
+
+def _without(label: str, unit: str) -> str:
+    """A label without its unit's bracket, which may stand under an upper header: `Số lượng (đơn vị) Cả năm`."""
+    bare = _UNIT_TAIL.sub("", label)
+    if bare != label:
+        return bare
+    inside = re.search(rf"\s?[(\[]\s?{re.escape(unit)}\s?[)\]]", label, re.IGNORECASE)
+    return label if inside is None else label[: inside.start()] + label[inside.end() :]
 
 
 def stated_unit(label: str, rulebook: Rulebook) -> str | None:
