@@ -142,15 +142,17 @@ def check_annexes(view: View) -> Iterator[Outcome]:
 
 
 def _announcements(view: View) -> list[Match]:
-    """Every announcement; `(mẫu biểu tại Phụ lục III kèm theo)` is one, by the number inside it."""
+    """Every announcement; `(mẫu biểu tại Phụ lục III kèm theo)` is one, by the annex named inside it."""
     found = [m for m in view.find("audit-annex") if m.passage.block < view.foot or m.passage.cell is not None]
-    numbered = [m for m in found if m["numbers"]]
-    return [
-        m
-        for m in found
-        if m["numbers"]
-        or not any(n.passage is m.passage and m.start <= n.start and n.end <= m.end for n in numbered)
-    ]
+
+    def names_another(match: Match) -> bool:
+        return any(
+            n.passage is match.passage and match.start <= n.start and n.end <= match.end
+            for n in found
+            if n is not match and (n["numbers"] or n.start > match.start)
+        )
+
+    return [match for match in found if match["numbers"] or not names_another(match)]
 
 
 def _name(match: Match, key: int | str) -> str:

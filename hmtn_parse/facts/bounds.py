@@ -137,6 +137,10 @@ class Surroundings:
             rf"\A(?:\s[^\W\d_]+){{0,2}}?\s(?:cho\s|trên\s|tại\s)?(?:mỗi|từng)\s"
             rf"(?P<per>{several}|{unknown})(?![^.;(]{{0,24}}\d)"
         )
+        self._each_far = rulebook.pattern(
+            rf"\A(?:,?\s[^\W\d_]+){{1,7}}?\s(?:cho|tại|ở|trong|phục\svụ)\s(?:mỗi|từng)\s"
+            rf"(?P<per>{several})(?![^.;(]{{0,24}}\d)"
+        )
         self._each = rulebook.pattern(
             rf"(?<!\w)(?:mỗi\smột|mỗi|từng)\s(?P<per>{several})(?P<between>(?:[\s,]*(?!(?:tổng|cộng|được)(?!\w))[^\W\d_]+){{0,14}}?[\s:(]*)\Z"
         )
@@ -258,6 +262,13 @@ class Surroundings:
         if found is not None:
             return found.group("per"), found.start("per"), found.end("per")
         return None
+
+    def rate_far_behind(self, after: str) -> tuple[int, int] | None:
+        """`06 điều dưỡng | khám sàng lọc tại mỗi đợt`: where the rate stands in the words behind."""
+        if "mỗi" not in after and "từng" not in after:
+            return None
+        found = self._each_far.search(after)
+        return None if found is None else found.span("per")
 
     def rate_before(self, clause: str) -> tuple[int, int, bool] | None:
         """`mỗi đơn vị (cử ít nhất)` in the clause before a number: its span, and whether it touches."""

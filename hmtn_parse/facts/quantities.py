@@ -39,6 +39,7 @@ _SPANS = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "đợt", "kỳ
 _TIMES = frozenset({" x ", " × ", " * "})
 _SENT = frozenset({"people", "thing", "group"})
 """What can be sent: `điều 02 tổ công tác`."""
+_SENT_FOR_EACH = frozenset({"people", "thing", "event"})
 _COUNTS = frozenset({"people", "event", "thing", "group", "structure", "other"})
 
 
@@ -224,6 +225,10 @@ def _rate(
         del per
         mention.per = passage.text[end + start : end + stop]
         mention.end = end + stop
+        mention.per_far = "/" not in folded[end : end + start]
+    elif mention.sort in _SENT_FOR_EACH and (far := around.rate_far_behind(folded[end : end + _AFTER])):
+        mention.per = passage.text[end + far[0] : end + far[1]]
+        mention.per_far = True
     if rate is None or mention.per in _SPANS:
         start = max(clause_start(folded, mention.start), mention.start - _CLAUSE)
         clause = folded[start : mention.start]
@@ -322,6 +327,10 @@ def _begins(unit: str, known: str) -> bool:
 
 def _share_rates(found: list[QuantityMention], text: RunningText) -> None:
     """`mỗi lớp 30 học viên, 02 giảng viên`: what follows with only a comma has the same rate."""
+    for left, right in reversed(list(itertools.pairwise(found))):
+        between = text.folded_of(left.passage)[left.end : right.start].strip()
+        if right.per_far and left.passage is right.passage and left.per is None and between in (",", "và"):
+            left.per, left.per_far = right.per, True  # `03 bác sĩ và 06 điều dưỡng … tại mỗi đợt`
     for left, right in itertools.pairwise(found):
         if right.passage is not left.passage or right.per is not None:
             continue

@@ -17,7 +17,8 @@ class QuantityMention:
     `sort`: people, event, thing, group, structure, duration, size, money, percent, fraction, other.
     `measure` is what the noun phrase behind the unit adds (`tham gia đăng ký hiến máu`), for a
     percentage its base. `whole` is the quantity of which this one is a part (`trong đó`).
-    `per_each`: the rate stands before it (`mỗi đội 05 người`); `per_touches`: right before it.
+    `per_each`: the rate stands before it (`mỗi đội 05 người`); `per_touches`: right before it;
+    `per_far`: some words behind it (`khám sàng lọc tại mỗi đợt`).
     `figures` are the spans of the figures themselves. `suspicious`: the figures may mean another
     number (`6,500`). `in_words`: it repeats a number in words, `(Bằng chữ: …)`. `sure`: false where only
     its neighbours can tell that a noun that no lexicon knows is counted.
@@ -34,6 +35,7 @@ class QuantityMention:
     per: str | None = None
     per_each: bool = False
     per_touches: bool = False
+    per_far: bool = False
     approximate: bool = False
     exclusive: bool = False
     bounded: bool = False

@@ -58,6 +58,7 @@ class TargetSieve:
         self._forward = rulebook.pattern(r"(?<!\w){forward_cue}(?!\w)")
         self._goes_on = rulebook.pattern(r"\A\W*{going_on}(?!\w)")
         self._strives = rulebook.pattern(r"(?<!\w){striving_word}(?!\w)")
+        self._team = rulebook.pattern(r"(?<!\w)(?:{team_word})(?:\s[^.;:\d]{1,30})?,?\s(?:bao\s)?gồm\s$")
         self._founded = rulebook.pattern(r"(?<!\w)(?:{founding_verb})\s[^.;:\d]{2,48}(?:,|\svà)\s$")
         self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
         self._dose = rulebook.pattern(r"{dose_unit}")
@@ -259,7 +260,7 @@ class TargetSieve:
             # `Giao chỉ tiêu cho 11 trường, gồm 1.250 học sinh` asks; `Hồ sơ gồm 02 bộ` tells.
             if mention.per_each or self._hands_out.search(self._clause(mention)) is not None:
                 return False
-            if mention.sort == "people" and self._makes_up_target(mention):
+            if mention.sort == "people" and (self._makes_up_target(mention) or self._team.search(before)):
                 return False  # `Cử 01 tiểu đội gồm 09 dân quân`: those are sent too
         return verb is None or len(verb[0].words) <= len(norm[0].words)
 
@@ -321,10 +322,10 @@ class TargetSieve:
         labelled = before.rstrip().endswith(":")
         if self._light.search(unit) and (labelled or self._goes_on_from_target(mention)):
             return True
-        if self._places.at(before) is not None:
-            return False
         if mention.bounded and not (mention.exclusive and mention.high is None):
             return True
+        if self._places.at(before) is not None:
+            return False
         if mention.per_touches:
             return True
         if wanted and (self._light.search(unit) or self._goes_on_from_target(mention)):
