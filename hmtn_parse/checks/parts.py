@@ -12,7 +12,7 @@ from hmtn_parse.checks.lists import closes, style_of, sum_repairs
 from hmtn_parse.checks.numbers import show, signed
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
-from hmtn_parse.facts.breakdowns import comparable
+from hmtn_parse.facts.breakdowns import comparable, counts_things_in_general
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.model import Severity
@@ -147,7 +147,8 @@ def _breakdown(
     overlapping = view.rulebook.pattern(r"(?<!\w)(?:{overlapping_part})(?!\w)").search(behind)
     severity: Severity | None = None
     if not held:
-        same = all(_same_unit(part.unit, whole.unit) for part in numbers)
+        general = counts_things_in_general(whole, view.rulebook)
+        same = general or all(_same_unit(part.unit, whole.unit) for part in numbers)
         if bracket and overlapping:
             return None
         if bracket:

@@ -53,7 +53,13 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
             if whole is None:
                 continue
             end = _end_of_parts(folded, mark.start(), mark.end(), bool(mark.group("colon")))
-            parts = [m for m in mentions if mark.end() <= m.start < end and comparable(whole, m)]
+            general = counts_things_in_general(whole, rulebook)
+            parts = [
+                m
+                for m in mentions
+                if mark.end() <= m.start < end
+                and (comparable(whole, m) or (general and m.sort == "thing" and m.per is None))
+            ]
             taken = [(m.start, m.end) for m in mentions]
             for lone in bare.finditer(folded, mark.end(), end):
                 if whole.sort not in _COUNTED or whole.exact is None:
@@ -175,6 +181,12 @@ _OPEN_ENDS = (
     "trong đó",
     "cụ thể như sau:",
 )
+
+
+def counts_things_in_general(whole: QuantityMention, rulebook: Rulebook) -> bool:
+    """`128 phương tiện, dụng cụ`: vehicles, tools and bins, each by its own name, are parts of it."""
+    general = rulebook.pattern(r"^{unit_generic}(?!\w)")
+    return general.match(rulebook.shadow.folded(whole.unit)) is not None
 
 
 def comparable(whole: QuantityMention, part: QuantityMention) -> bool:

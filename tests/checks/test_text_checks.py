@@ -744,3 +744,18 @@ def test_a_label_or_a_telling_unit_names_the_column(sentence: str, finds: bool) 
     )
     head = HEAD.replace("I. NỘI DUNG", "I. MỤC TIÊU, CHỈ TIÊU")
     assert bool(found(body, "text-versus-table", head=head)) is finds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("1. Bổ sung 128 phương tiện, gồm: 03 xe ép rác, 35 xe đẩy tay và 80 thùng rác.", (128, 118)),
+        ("1. Bổ sung 118 phương tiện, gồm: 03 xe ép rác, 35 xe đẩy tay và 80 thùng rác.", None),
+        ("1. Bổ sung 128 phương tiện, gồm: 03 xe ép rác loại 10 tấn.", None),
+    ],
+)
+def test_things_in_general_are_made_up_of_things_by_name(
+    sentence: str, expected: tuple[float, float] | None
+) -> None:
+    wanted = [] if expected is None else [("list-total", "error", *expected)]
+    assert found(f"{sentence}\n", "list-total") == wanted
