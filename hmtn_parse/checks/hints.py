@@ -167,7 +167,8 @@ def check_restated(view: View) -> Iterator[Outcome]:
                 continue
             a, b = earlier.quantity, quota.quantity
             same = len(words & other) >= 0.85 * len(words | other)
-            if same and earlier.holder == quota.holder and (a.min, a.max) != (b.min, b.max):
+            bound = (earlier.holder, earlier.co_holders) == (quota.holder, quota.co_holders)
+            if same and bound and (a.min, a.max) != (b.min, b.max):
                 yield _restated(earlier, quota)
                 break
         seen.append((words, top, quota))

@@ -35,11 +35,11 @@ class HolderFinder:
         self._agents = duties.agents if duties is not None else AgentIndex(frame, rulebook)
         self._subjects: dict[tuple[int, int], tuple[list[str], int]] = {}
 
-    def holder(self, mention: QuantityMention) -> str | None:
-        """The body or bodies that a quota binds, joined by `, `; None when the text names none."""
+    def holders(self, mention: QuantityMention) -> tuple[str, ...]:
+        """The body or bodies that a quota binds; empty when the text names none."""
         label = self._label_span(mention)
         subject = self._subject(mention, label)
-        if subject is not None and not subject.casefold().startswith(_EACH):
+        if subject and not subject[0].casefold().startswith(_EACH):
             return subject
         return (
             self._named_by(mention, label)
@@ -48,7 +48,7 @@ class HolderFinder:
             or subject
         )
 
-    def _subject(self, mention: QuantityMention, label: tuple[int, int] | None) -> str | None:
+    def _subject(self, mention: QuantityMention, label: tuple[int, int] | None) -> tuple[str, ...]:
         """`Ban Chỉ đạo … thành phố Lạng Sơn cử 20 đại biểu`: of the clause, else of the sentence."""
         passage = mention.passage
         folded = self._frame.text.folded_of(passage)
@@ -67,8 +67,8 @@ class HolderFinder:
                 continue
             if start < clause and found[0][0].casefold().startswith(_EACH):
                 continue  # `Mỗi xã có 02 mô hình; toàn huyện có 20 mô hình`
-            return ", ".join(found[0])
-        return None
+            return tuple(found[0])
+        return ()
 
     def _subject_at(self, mention: QuantityMention, start: int, folded: str) -> tuple[list[str], int] | None:
         """The subject of the words from `start` to the quantity; its predicate's offset from `start`."""
@@ -98,26 +98,26 @@ class HolderFinder:
                 return start, colon
         return None
 
-    def _named_by(self, mention: QuantityMention, label: tuple[int, int] | None) -> str | None:
+    def _named_by(self, mention: QuantityMention, label: tuple[int, int] | None) -> tuple[str, ...]:
         """`Công an thành phố: 60 người`: the words before the colon name the body."""
         if label is None:
-            return None
-        return ", ".join(split_agents(mention.passage.text[slice(*label)].strip(), self._rulebook)) or None
+            return ()
+        return tuple(split_agents(mention.passage.text[slice(*label)].strip(), self._rulebook))
 
-    def _agent(self, mention: QuantityMention) -> str | None:
+    def _agent(self, mention: QuantityMention) -> tuple[str, ...]:
         """The agent of the duty, or of the nearest heading that names one."""
         block = mention.passage.block
         if self._duties is not None:
             duty = self._duties.at(mention.passage, mention.start)
             if duty is not None:
-                return ", ".join(duty.agents)
+                return tuple(duty.agents)
         declared = self._agents.declared(block)
         if declared is not None and not declared.assigned:
-            return ", ".join(declared.names)
+            return tuple(declared.names)
         governing = self._agents.governing(block)
-        return ", ".join(governing.names) if governing is not None else None
+        return tuple(governing.names) if governing is not None else ()
 
-    def _towards(self, block: int) -> str | None:
+    def _towards(self, block: int) -> tuple[str, ...]:
         """`3.2. Đối với các huyện, thành phố`: whom the heading addresses."""
         for above in (block, *self._frame.ancestors(block)):
             place = self._frame.places[above]
@@ -126,5 +126,6 @@ class HolderFinder:
             title = self._frame.document.blocks[above].text[place.mark_end : place.title_end]
             found = _TOWARDS.match(title.casefold())
             if found is not None:
-                return title[found.start("who") :].strip(" :.") or None
-        return None
+                who = title[found.start("who") :].strip(" :.")
+                return (who,) if who else ()
+        return ()

@@ -67,17 +67,17 @@ def find_quotas(
                     continue
             elif not sieve.is_target(mention):
                 continue
-        holder = (
-            share[0]
-            if share is not None
-            else cells.holder(mention)
-            if mention.passage.cell is not None
-            else inline.get(id(mention)) or holders.holder(mention)
-        )
+        if share is not None or mention.passage.cell is not None:
+            holder = share[0] if share is not None else cells.holder(mention)
+            bound: tuple[str, ...] = () if holder is None else (holder,)
+        else:
+            inner = inline.get(id(mention))
+            bound = (inner,) if inner else holders.holders(mention)
         quota = Quota(
             quantity=mention.quantity,
             measure=share[1] if share is not None else _measure(mention, frame, rulebook),
-            holder=holder,
+            holder=bound[0] if bound else None,
+            co_holders=bound[1:],
             per=mention.per,
             role="allocation" if share is not None else _role(mention, sieve, id(mention) in inline),
             period=periods.period(mention),

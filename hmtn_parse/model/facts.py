@@ -55,7 +55,8 @@ class Deadline(Fact):
 class Quota(Fact):
     """A target, allocation or contribution: `Công an thành phố: 60 người`.
 
-    `holder` is who must reach it; `per` from `/Ngày hội`, `mỗi đơn vị`.
+    `holder` is who must reach it, of several the first, `co_holders` the others
+    (`3. Hội Phụ nữ xã, Hội Nông dân xã`); `per` from `/Ngày hội`, `mỗi đơn vị`.
     `target` is asked of all, `allocation` is handed to a unit, `contribution` is people or
     things that a unit must send.
     """
@@ -63,6 +64,7 @@ class Quota(Fact):
     quantity: Quantity
     measure: str | None = None
     holder: str | None = None
+    co_holders: tuple[str, ...] = ()
     per: str | None = None
     role: Literal["target", "allocation", "contribution"]
     period: Time | None = None

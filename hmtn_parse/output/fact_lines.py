@@ -87,7 +87,7 @@ def _deadline(deadline: Deadline, words: dict[str, str]) -> tuple[str, str]:
 
 def _quota(quota: Quota, words: dict[str, str]) -> tuple[str, str]:
     value = quantity_words(quota.quantity) + (f"/{quota.per}" if quota.per else "")
-    about = ", ".join(part for part in (quota.holder, quota.measure) if part)
+    about = ", ".join(part for part in (quota.holder, *quota.co_holders, quota.measure) if part)
     return value, _about(about, words[quota.role])
 
 

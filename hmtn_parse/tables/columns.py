@@ -297,7 +297,7 @@ def _column(
 
 
 def _without(label: str, unit: str) -> str:
-    """A label without its unit's bracket, which may stand under an upper header: `Số lượng (đơn vị) Cả năm`."""
+    """A label without its unit, which an upper header may hold: `Số lượng (đơn vị) Cả năm`."""
     bare = _UNIT_TAIL.sub("", label)
     if bare != label:
         return bare

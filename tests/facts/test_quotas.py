@@ -696,3 +696,23 @@ def test_a_run_in_budget_heading_keeps_its_words(rulebook: Rulebook) -> None:
 def test_a_name_in_quotation_marks_is_whole_in_a_measure(rulebook: Rulebook) -> None:
     (quota,) = quotas_of("I. MỤC TIÊU\n1. Tổ chức 10 chương trình “Tết Nhân ái” ở cấp tỉnh.", rulebook)
     assert quota.measure == "“Tết Nhân ái”"
+
+
+def test_of_several_bodies_under_one_heading_the_first_is_the_holder(rulebook: Rulebook) -> None:
+    (quota,) = quotas_of(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Hội Phụ nữ xã, Hội Nông dân xã\n\n- Vận động 30 hội viên.", rulebook
+    )
+    assert (quota.holder, quota.co_holders) == ("Hội Phụ nữ xã", ("Hội Nông dân xã",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rates"),
+    [
+        ("Cử 03 bác sĩ và 06 điều dưỡng khám sàng lọc tại mỗi đợt.", ["đợt", "đợt"]),
+        ("Khảo sát tối thiểu 30 người dân, doanh nghiệp tại mỗi đơn vị.", ["đơn vị"]),
+        ("Cử 03 bác sĩ; mỗi đợt 06 điều dưỡng.", [None, "đợt"]),
+        ("Cử 03 bác sĩ khám tại trạm, mỗi đợt thêm 02 người.", [None, "đợt"]),
+    ],
+)
+def test_a_rate_some_words_behind(sentence: str, rates: list[str | None], rulebook: Rulebook) -> None:
+    assert [q.per for q in quotas_of(f"I. NỘI DUNG\n\n1. {sentence}", rulebook)] == rates
