@@ -9,7 +9,7 @@ from functools import cached_property
 import regex
 
 from hmtn_parse.facts.duty import Duty, Role, Span
-from hmtn_parse.facts.duty_agents import AgentIndex
+from hmtn_parse.facts.duty_agents import AgentIndex, Agents
 from hmtn_parse.facts.duty_tables import table_duties
 from hmtn_parse.facts.organisations import OrganisationMention, split_agents, subject_of
 from hmtn_parse.facts.task_attributes import (
@@ -144,7 +144,7 @@ class DutyReader:
                     tasks.add(at)
                     duties[-1] = self._extended(duties[-1], at)
                 continue
-            assigned = self._assigned(at)
+            assigned = [] if self._charges(at) else self._assigned(at)
             if assigned:
                 own = self._before_assignment(at)
                 duties.extend(assigned if own is None else [own, *assigned])
@@ -156,6 +156,11 @@ class DutyReader:
                 if place.mark is not None and (not place.heading or self._spells_out(at)):
                     tasks.add(at)
         return duties
+
+    def _charges(self, at: int) -> bool:
+        """Whether a block charges a body with all that stands below it: `Giao Sở Y tế chủ trì, …:`."""
+        declared = self.agents.declared(at)
+        return declared is not None and declared.charge is not None
 
     def _extended(self, duty: Duty, at: int) -> Duty:
         """A duty with the sub-bullets that spell it out."""
@@ -188,7 +193,19 @@ class DutyReader:
         if other is not None:
             # `Kết thúc mùa khô, các đơn vị báo cáo …` behind the last agent's tasks: so does this one.
             return self._duty(at, other.names, place.mark_end, False) if other.named else None
-        return self._duty(at, governing.names, place.mark_end, governing.requested)
+        return self._as_charged(
+            self._duty(at, governing.names, place.mark_end, governing.requested), governing
+        )
+
+    def _as_charged(self, duty: Duty, governing: Agents) -> Duty:
+        """An item under `Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính:` has that role and that partner."""
+        if governing.charge is None or duty.role != "implement" or duty.partners:
+            return duty
+        passage = self._passages[governing.block]
+        end = len(passage.text)
+        role = self._role(governing.block, governing.charge, end)
+        partners = self._partners_in(passage, governing.charge, end, duty.agents)
+        return Duty(duty.agents, role, duty.task, partners, duty.requested, duty.spans)
 
     def _orders(self, at: int) -> bool:
         """Whether a sentence with a subject of its own gives an order, and does not just tell.

@@ -30,6 +30,8 @@ _NAMES = regex.compile(rf"{_NAME}(?:(?:,|;|\svà)\s{_NAME})+")
 _NOUN_WORDS = 14
 _UNKNOWN_WORDS = 9
 _PREDICATE_WORDS = 4
+_GIVING = 25
+"""The longest words that hand a task on: `Giao trách nhiệm cho`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Agents:
     `task` is the offset at which the block's own words about the task begin; None when the
     block is only a heading. `requested`: the heading asks (`Đề nghị …`) instead of ordering.
     `assigned`: the subject stands in the sentence itself, not in a heading.
+    `charge`: where a lead-in says how they do all that follows: `Giao Sở Y tế chủ trì, phối hợp với …:`.
     """
 
     block: int
@@ -46,6 +49,7 @@ class Agents:
     requested: bool
     task: int | None
     assigned: bool = False
+    charge: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class AgentIndex:
         self._requests = {
             match.passage.block: match.end
             for match in rulebook.find("duty-request", frame.text)
+            if match.passage.cell is None
+        }
+        self._charged = {
+            match.passage.block: match.end
+            for match in reversed(rulebook.find("duty-assign", frame.text))
             if match.passage.cell is None
         }
         self._intro = rulebook.pattern("{duty_intro}")
@@ -165,6 +174,9 @@ class AgentIndex:
         text = self._blocks[at].text
         if at in self._duty_titles and unmarked(text[place.mark_end :]).casefold().startswith("to chuc"):
             return None  # `TỔ CHỪC THỰC HIỆN`, misread, is no Tổ
+        charged = self._charge(at)
+        if charged is not None:
+            return charged
         request_end = self._requests.get(at, 0)
         start = max(place.mark_end, request_end)
         requested = request_end > place.mark_end
@@ -196,6 +208,21 @@ class AgentIndex:
                 if heading is not None:
                     return heading
         return self._own_subject(at, start, requested)
+
+    def _charge(self, at: int) -> Agents | None:
+        """`3.1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính:` over items: the items are the tasks."""
+        text = self._blocks[at].text
+        mark_end = self._frame.places[at].mark_end
+        start = self._charged.get(at, mark_end)
+        if at not in self._leads or _LEAD_IN.search(text) is None or start > mark_end + _GIVING:
+            return None
+        found = None if "." in text[start:].rstrip(" :") else subject_of(text[start:], self._rulebook)
+        if found is None:
+            return None
+        charge, given = start + found[1], start > mark_end
+        if not given and not self._rulebook.shadow.folded(text[charge:]).startswith("chủ trì"):
+            return None
+        return Agents(at, tuple(found[0]), False, None, assigned=not given, charge=charge)
 
     def _heading(self, at: int, start: int, end: int, requested: bool) -> Agents | None:
         """The words up to the colon or the end of the title name bodies and nothing else."""
