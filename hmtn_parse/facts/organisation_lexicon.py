@@ -7,7 +7,7 @@ where a small letter would make another word of it: `Báo Lạng Sơn`, but `bá
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -36,6 +36,7 @@ _IN_CAPITALS = regex.compile(
     r"(?<![\p{L}\p{N}])(?!Giao |Các |Mỗi |Từng |Do |Cho |Theo |Tại |Và )\p{Lu}[\p{L}]* $"
 )
 _WORDS = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"[^\w\n]{1,3}(\w+)")
 _TWO_WORDS = re.compile(r"(\w+)(?:[^\w\n]{1,3}(\w+))?")
 
 
@@ -93,28 +94,40 @@ class TermIndex:
             return None
         first, second = words.groups()
         seconds = self._by_word.get(first)
-        if seconds is None:
-            return None
-        found = seconds.get(None, _NOTHING)
-        if second is not None and second in seconds:
-            found = seconds[second] + found
-        for entry in found:
-            if folded.startswith(entry.folded, start):
-                end = start + len(entry.folded)
-                if _goes_on(folded, end) or not _case_fits(entry, text, start, end):
-                    continue
-                return Term(entry.kind, entry.written, start, end)
-        return None
+        return None if seconds is None else _longest(text, start, seconds, second)
 
     def scan(self, text: RunningText, start: int = 0, end: int | None = None) -> Iterator[Term]:
         """Every place at which a term begins, left to right; the caller may skip inner ones."""
         known = self._by_word
         folded = text.folded
         for word in _WORDS.finditer(folded, start, len(folded) if end is None else end):
-            if word.group() in known and folded[word.start() - 1 : word.start()] != "@":
-                term = self.at(text, word.start())
-                if term is not None:
-                    yield term
+            seconds = known.get(word.group())
+            if seconds is None:
+                continue
+            begin = word.start()
+            if folded[begin - 1 : begin] == "@":
+                continue
+            following = _NEXT_WORD.match(folded, word.end())
+            term = _longest(text, begin, seconds, following.group(1) if following else None)
+            if term is not None:
+                yield term
+
+
+def _longest(
+    text: RunningText, start: int, seconds: Mapping[str | None, list[_Entry]], second: str | None
+) -> Term | None:
+    """The longest term at a place, of those with its first word, by the word behind."""
+    folded = text.folded
+    found = seconds.get(None, _NOTHING)
+    if second is not None and second in seconds:
+        found = seconds[second] + found
+    for entry in found:
+        if folded.startswith(entry.folded, start):
+            end = start + len(entry.folded)
+            if _goes_on(folded, end) or not _case_fits(entry, text, start, end):
+                continue
+            return Term(entry.kind, entry.written, start, end)
+    return None
 
 
 def _goes_on(text: str, end: int) -> bool:
