@@ -1,9 +1,9 @@
 """Which day a time of day belongs to, where its own words name none.
 
 `- Từ 15 giờ 00 - 17 giờ 00` under `2.1. Ngày 03/7/2024 …` is on that day. A day governs that stands
-in the same sentence or opens the passage, in the same row (or, where the row leaves it blank, in a row
-above), in a heading or lead-in above, or opens the block before. Where the words offer several days
-and none is nearer, or none at all, the time stays without a day.
+in the same sentence, opens the passage or is its only day, in the same row (or, where the row leaves
+it blank, in a row above), in a heading or lead-in above, or opens the block before. Where the words
+offer several days and none is nearer, or none at all, the time stays without a day.
 """
 
 from __future__ import annotations
@@ -52,10 +52,16 @@ class HourResolver:
             nearest = before[-1]
             if self._places.same_sentence(nearest, reading) or self._places.opens(nearest):
                 return self._day(nearest, "passage")
+            return self._single(days)
         after = [d for d in days if d.start >= reading.end]
         if after and not before and self._places.same_sentence(reading, after[0]):
             return self._day(after[0], "passage")
         return None
+
+    def _single(self, days: list[DateReading]) -> GoverningDay | None:
+        """The one day of a paragraph: `… ngày 22/3/2024 tại Hội trường. Lực lượng có mặt lúc 06 giờ 45.`"""
+        found = self._only(days, "passage")
+        return found if found is not None and found.span.start == found.span.end else None
 
     def _above(self, reading: DateReading) -> GoverningDay | None:
         for row in self._places.rows_above(reading):

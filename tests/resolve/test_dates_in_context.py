@@ -57,6 +57,19 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+def test_the_only_day_of_a_paragraph_governs_a_later_sentence(rulebook: Rulebook) -> None:
+    found = times(
+        "I. NỘI DUNG\n\n1. Lễ ra quân tổ chức thứ Sáu, ngày 22/3/2024 tại Hội trường. "
+        "Lực lượng tham gia có mặt lúc 06 giờ 45.\n\n"
+        "2. Vòng một ngày 25/3/2024 và vòng hai ngày 27/3/2024 tại sân. Đội bóng có mặt lúc 05 giờ 15.\n",
+        rulebook,
+    )
+    one, two = found["06 giờ 45"], found["05 giờ 15"]
+    assert one is not None and two is not None
+    assert (one.start, one.start_time, one.inferred) == (day("2024-03-22"), "06:45", ("date",))
+    assert two.start is None
+
+
 # The year.
 
 
@@ -251,8 +264,8 @@ def test_a_time_takes_its_day_from_the_dated_block_before(rulebook: Rulebook) ->
         "I. NỘI DUNG\n\n1. Gửi danh sách trước ngày 20/6/2024 theo lịch sau:\n\n- Có mặt lúc 16h30.\n",
         # two days above, and none is nearer
         "I. NỘI DUNG\n\n1. Tổ chức ngày 10/6/2024 ở xã, ngày 17/6/2024 ở huyện:\n\n- Có mặt lúc 16h30.\n",
-        # a sentence of its own
-        "I. NỘI DUNG\n\n1. Hội nghị tổ chức ngày 10/6/2024. Tình nguyện viên có mặt lúc 16h30.\n",
+        # several days: no single one for a sentence of its own
+        "I. NỘI DUNG\n\n1. Hội nghị tổ chức từ ngày 10/6 đến 12/6/2024. Đội có mặt lúc 16h30.\n",
     ],
 )
 def test_a_time_that_no_day_governs_has_none(body: str, rulebook: Rulebook) -> None:
