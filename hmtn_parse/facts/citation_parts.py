@@ -26,6 +26,9 @@ _AUTHOR_ACTS = regex.compile(
 """What the author of a plan does, behind the subject of the document that it cites."""
 _ABBREVIATION = regex.compile(r" \([\p{Lu}&-]{2,12}\)")
 _LONGEST_ISSUER = 140
+_NEXT_DOCUMENT = r"(?:,|,? và)\s(?:các )?(?:{document_kind}) (?:số|liên tịch|\d{1,5}/)"
+"""What joins one cited document to the next: `… và Kế hoạch số 09/KH-BCĐ`."""
+_NUMBER_WORD = 40
 _COMMA = regex.compile(r", ")
 _SMALL_JOINT = regex.compile(r",? và (?:của |với )?| với | - |, ?")
 
@@ -244,6 +247,9 @@ def _words_to_mark(text: RunningText, start: int, rulebook: Rulebook) -> int:
     subjects = terms_of(rulebook, "citation_subject_word")
     stop = _ISSUER_END.search(text.folded, start)
     limit = min(stop.start() if stop else len(text.folded), start + _LONGEST_ISSUER)
+    following = rulebook.pattern(_NEXT_DOCUMENT).search(text.folded, start, limit + _NUMBER_WORD)
+    if following is not None:
+        limit = min(limit, following.start())
     for term in subjects.scan(text, start, limit):
         if term.start > start:
             return term.start - 1
@@ -260,9 +266,7 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
     if opening is None or gap - at > 2:
         return None
     limit = _subject_limit(text, gap)
-    following = rulebook.pattern(
-        r"(?:,|,? và)\s(?:các )?(?:{document_kind}) (?:số|liên tịch|\d{1,5}/)|{citation_subject_stop}"
-    ).search(text.folded, gap, limit)
+    following = rulebook.pattern(_NEXT_DOCUMENT + r"|{citation_subject_stop}").search(text.folded, gap, limit)
     if following is not None:
         limit = following.start()
     for comma in _COMMA.finditer(text.folded, gap, limit):

@@ -40,6 +40,11 @@ _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
 _HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
+_STAGE = regex.compile(
+    r"(?:đợt|lần|giai đoạn|vòng|kỳ|học kỳ|phiên|bước|nhóm|khu vực|vùng)\s(?:thứ\s)?(?:\d{1,2}|\p{L}+)",
+    regex.IGNORECASE,
+)
+"""What tells one of several days apart: `Đợt 2`, `Giai đoạn I`, `lần thứ hai`."""
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
 
@@ -298,7 +303,7 @@ class DeadlineResolver:
             own = own or self._clean(passage.text[end:clause_end])
             if len(own.split()) >= 2:
                 return own.rstrip(" .;")
-        before = self._clean(passage.text[clause_start:start])
+        before = self._shared_task(passage, self._clean(passage.text[clause_start:start]), start)
         core = self._clean(_WITHIN.sub("", f"{_FINISHING.sub('', before)} "))
         if len(core.split()) >= 2 and not _HOW_OFTEN.fullmatch(core):
             return core
@@ -318,6 +323,17 @@ class DeadlineResolver:
             if words:
                 return words
         return before or after or passage.text[place.mark_end :]
+
+    def _shared_task(self, passage: Passage, before: str, start: int) -> str:
+        """`Lập danh sách: Đợt 1 trước ngày 01/3; Đợt 2 trước ngày 10/5`: what stands before the colon is
+        due each time."""
+        colon = passage.text.rfind(": ", 0, start)
+        label = self._clean(before.rpartition(": ")[2])
+        if colon < 0 or _STAGE.fullmatch(label) is None:
+            return before
+        begin = max(self._parties.sentence(passage, colon)[0], self._frame.place(passage).mark_end)
+        shared = self._clean(passage.text[begin:colon])
+        return shared if len(shared.split()) >= _CLAUSE_WORDS else before
 
     def _later_clause(self, passage: Passage, start: int) -> str | None:
         """`Thời gian: ngày 01/12/2023; uống vét đến hết ngày 10/12`: what stands behind the semicolon."""
