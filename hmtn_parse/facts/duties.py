@@ -52,7 +52,7 @@ class DutyReader:
         self._told = rulebook.pattern(r"\b(?:nội dung|hình thức)\b")
         self.agents = AgentIndex(frame, rulebook)
         self.attributes = find_attributes(frame, rulebook)
-        self.attributed = attributed_tasks(frame, self.attributes)
+        self.attributed = attributed_tasks(frame, self.attributes, rulebook)
         self.duties = sorted(
             [*self._attributed_duties(), *self._block_duties(), *table_duties(tables, frame, rulebook)],
             key=lambda duty: (duty.task.passage.index, duty.task.start),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hmtn_parse.facts.agent_names import is_organisation_heading, names_nobody
+from hmtn_parse.facts.organisation_lexicon import PREDICATE, verb_at
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.sections import Frame
 from hmtn_parse.text.passage import Passage
@@ -129,7 +130,9 @@ def _values(matches: Sequence[Match], rulebook: Rulebook) -> list[Attribute]:
 _KINDS: tuple[AttributeKind, ...] = ("lead", "partner", "time", "other")
 
 
-def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> list[AttributedTask]:
+def attributed_tasks(
+    frame: Frame, attributes: dict[int, list[Attribute]], rulebook: Rulebook
+) -> list[AttributedTask]:
     """Every task that a lead, partner or time stands under.
 
     Attributes stand at the level of the task that they qualify: a new task begins at the first
@@ -155,7 +158,10 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
             continue
         here = attributes.get(at)
         if here and opens(here[0], place.mark_end) and not (place.heading and _leaves(frame, current, at)):
-            if run > 1 and heading is not None:
+            if current is not None and heading is not None and _describes(frame, current, heading, rulebook):
+                heading.blocks.extend(current.blocks)
+                current = heading
+            elif run > 1 and heading is not None:
                 # Several items and then one set of attributes: they qualify the whole heading.
                 current = heading
             if place.heading and current is not None and place.parent not in (None, current.block):
@@ -180,6 +186,22 @@ def attributed_tasks(frame: Frame, attributes: dict[int, list[Attribute]]) -> li
         else:
             run += 1
     return [task for task in tasks if task.attributes]
+
+
+def _describes(frame: Frame, paragraph: AttributedTask, heading: AttributedTask, rulebook: Rulebook) -> bool:
+    """Whether a paragraph tells of its heading's task: `1. Tổ chức ngày hội` / `Mời 40 gian hàng …`.
+
+    Under a heading that names a topic a paragraph that opens with a verb is the task itself.
+    """
+    place = frame.places[paragraph.block]
+    if place.mark is not None or place.heading or place.parent != heading.block or heading.attributes:
+        return False
+
+    def acts(task: AttributedTask) -> bool:
+        words = rulebook.read(frame.document.blocks[task.block].text[task.start : task.start + 80])
+        return verb_at(words, 0, rulebook, *PREDICATE) is not None
+
+    return frame.places[heading.block].mark is not None and (acts(heading) or not acts(paragraph))
 
 
 def opens(attribute: Attribute, mark_end: int) -> bool:

@@ -10,7 +10,7 @@ HEAD = "KẾ HOẠCH\n**Phát động phong trào**\nUBND xã xây dựng kế h
 
 def tasks(body: str, rulebook: Rulebook) -> list[tuple[str, list[str]]]:
     frame = build_frame(document(HEAD + body), rulebook)
-    found = attributed_tasks(frame, find_attributes(frame, rulebook))
+    found = attributed_tasks(frame, find_attributes(frame, rulebook), rulebook)
     texts = [b.text for b in frame.document.blocks]
     return [(texts[t.block][t.start : t.end], [a.kind for a in t.attributes]) for t in found]
 
@@ -23,6 +23,14 @@ def test_attributes_stand_at_the_level_of_their_task(rulebook: Rulebook) -> None
 def test_attributes_under_several_items_qualify_the_heading(rulebook: Rulebook) -> None:
     body = "1. Mở chợ phiên\n- Đợt 1: tháng 3\n- Đợt 2: tháng 6\n- Đơn vị chủ trì: Hội Nông dân xã."
     assert ("Mở chợ phiên", ["lead"]) in tasks(body, rulebook)
+
+
+def test_attributes_behind_a_describing_paragraph_qualify_its_heading(rulebook: Rulebook) -> None:
+    labels = "\n- Cơ quan chủ trì: Hội Nông dân xã.\n- Thời gian hoàn thành công tác chuẩn bị: tháng 2/2024."
+    held = "1. Tổ chức hội hoa xuân\nTrưng bày 40 chậu hoa tại sân đình." + labels
+    assert tasks(held, rulebook) == [("Tổ chức hội hoa xuân", ["lead", "time"])]
+    topic = "1. Công tác chuẩn bị\nTổ chức dọn sân đình." + labels
+    assert tasks(topic, rulebook) == [("Tổ chức dọn sân đình.", ["lead", "time"])]
 
 
 def test_a_heading_of_a_higher_level_is_no_attribute_of_the_item_before_it(rulebook: Rulebook) -> None:
