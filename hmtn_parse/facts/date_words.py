@@ -40,8 +40,8 @@ _AFTERNOON = {"chiều": range(1, 7), "tối": range(5, 12), "đêm": range(7, 1
 
 
 def number_in(text: str) -> int | None:
-    """A folded number in digits (an O read for a zero) or in the words of months: `tư`, `o9`."""
-    digits = text.replace("o", "0")
+    """A folded number in digits (O read for a zero, l or I for a one) or in the words of months: `tư`, `o9`, `0l`."""
+    digits = text.replace("o", "0").replace("l", "1").replace("i", "1")
     return int(digits) if digits.isdigit() else _NUMBERS.get(text)
 
 
