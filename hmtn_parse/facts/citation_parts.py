@@ -210,7 +210,8 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
 
 
 _AT_REQUEST = regex.compile(
-    r"(?r)(?:đề nghị|ý kiến) của (?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z"
+    r"(?r)(?:đề nghị|ý kiến|(?:đồng|nhất) ý|nhất trí|chấp thuận|cho phép|chỉ đạo|yêu cầu) của "
+    r"(?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z"
 )
 _ISSUED_BY = regex.compile(r"(?r) (?:đã )?(?:có|ban hành) \Z")
 _CLAUSE = regex.compile(r"(?:^|(?<=\n)|[,;.:] |(?<=\s)và )")

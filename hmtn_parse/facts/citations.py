@@ -19,6 +19,7 @@ from hmtn_parse.text.passage import Passage, RunningText
 
 _CHAIN = regex.compile(r" ?(?:,|;|và|, ?và|&) ?")
 _FIGURES = regex.compile(r"\d+")
+_LETTERED = regex.compile(r"\d+(\p{Ll})(?=/)")
 _WINDOW = 170
 
 
@@ -66,7 +67,9 @@ def read_citations(text: RunningText, rulebook: Rulebook, issued: date | None = 
 def _short(citation: CitationMention) -> str:
     number = "-"
     if citation.number is not None:
+        letter = _LETTERED.match(citation.number.text)
         value = "-" if citation.number.value is None else str(citation.number.value)
+        value += letter[1] if letter else ""
         year = f"/{citation.number.year}" if citation.number.year else ""
         symbol = f"/{citation.number.symbol}" if citation.number.symbol else ""
         number = f"{value}{year}{symbol}"

@@ -140,7 +140,7 @@ class DutyReader:
             if place.zone != "body" or block.rows is not None or at in taken or at not in self._passages:
                 continue
             if self._formulas.get(at) or at in self._contacts or place.parent in tasks:
-                if place.parent in tasks:
+                if place.parent in tasks and not self._speaks_of_others(at, duties[-1]):
                     tasks.add(at)
                     duties[-1] = self._extended(duties[-1], at)
                 continue
@@ -156,6 +156,13 @@ class DutyReader:
                 if place.mark is not None and (not place.heading or self._spells_out(at)):
                     tasks.add(at)
         return duties
+
+    def _speaks_of_others(self, at: int, duty: Duty) -> bool:
+        """A closing paragraph behind the last numbered task: `Các đơn vị báo cáo về Công an thị xã …`."""
+        if self._frame.places[at].mark is not None:
+            return False
+        found = subject_of(self._blocks[at].text, self._rulebook)
+        return found is not None and not set(found[0]) & set(duty.agents)
 
     def _charges(self, at: int) -> bool:
         """Whether a block charges a body with all that stands below it: `Giao Sở Y tế chủ trì, …:`."""
