@@ -155,14 +155,14 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
             skip = _FIELD_WORDS.match(text.folded, begin)
             field = fields.at(text, begin + 1) or (fields.at(text, skip.end()) if skip else None)
         if field is not None:
-            at = field.end
+            at = _further_fields(text, term, field.end, rulebook)
             break
     if field is None and scope is not None and scope.group("scope") is not None:
         at = scope.end()
     elif field is None:
         capitals = _capital_words(text, at, rulebook)
         if capitals > at:
-            at = capitals
+            at = _further_fields(text, term, capitals, rulebook)
         small = _SMALL_WORDS.match(text.cased, at)
         if small is not None and level_at(text, at, rulebook) is None:
             at = _small_words_to_level(text, at, small.end(), rulebook) or at
@@ -176,6 +176,23 @@ def _committee(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None
         what = fields.at(text, about.end())
         name = replace(name, end=what.end, core_end=what.end) if what is not None else name
     return name
+
+
+def _further_fields(text: RunningText, term: Term, at: int, rulebook: Rulebook) -> int:
+    """A sub-committee for several fields: `Tiểu ban An ninh | , Y tế, Vệ sinh môi trường`."""
+    if term.term.casefold() != "tiểu ban":
+        return at
+    while joint := _SHARED_JOIN.match(text.folded, at):
+        end = _capital_words(text, joint.end() - 1, rulebook)
+        field = terms_of(rulebook, "committee_field", "organisation_field").at(text, joint.end())
+        end = max(end, field.end) if field is not None and end > joint.end() else end
+        other = heads_of(rulebook).at(text, joint.end())
+        if end < joint.end() or (other is not None and other.kind != "none"):
+            break
+        if not (_FIELD_END.match(text.cased, end) or verb_at(text, end + 1, rulebook, *PREDICATE)):
+            break
+        at = end
+    return at
 
 
 @lru_cache(maxsize=8)
