@@ -40,7 +40,7 @@ _AFTERNOON = {"chiều": range(1, 7), "tối": range(5, 12), "đêm": range(7, 1
 
 
 def number_in(text: str) -> int | None:
-    """A folded number in digits (O read for a zero, l or I for a one) or in the words of months: `tư`, `o9`, `0l`."""
+    """A folded number in digits (O read for zero, l or I for one) or in words: `tư`, `o9`, `0l`."""
     digits = text.replace("o", "0").replace("l", "1").replace("i", "1")
     return int(digits) if digits.isdigit() else _NUMBERS.get(text)
 

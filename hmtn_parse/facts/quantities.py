@@ -251,7 +251,8 @@ def _spelled_value(match: Match, folded: str, before: str, around: Surroundings)
         return None
     if not match.rule.produces.get("in_words"):
         alone = len(words) == 1
-        if alone and words[0] in ("một", "năm") and around.bound(before, 0) is None:
+        article = words[0] in ("một", "năm") and not match.rule.produces.get("one")
+        if alone and article and around.bound(before, 0) is None:
             return None
         if match.passage.text[start].isupper() and before.rstrip()[-1:].isalnum():
             return None  # `Ba Đình`, `xã Năm Căn`
