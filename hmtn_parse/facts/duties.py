@@ -211,6 +211,8 @@ class DutyReader:
         passage = self._passages[governing.block]
         end = len(passage.text)
         role = self._role(governing.block, governing.charge, end)
+        if self._rulebook.shadow.folded(passage.text[governing.charge :]).startswith("chủ trì"):
+            role = "lead"
         partners = self._partners_in(passage, governing.charge, end, duty.agents)
         return Duty(duty.agents, role, duty.task, partners, duty.requested, duty.spans)
 

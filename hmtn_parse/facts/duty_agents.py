@@ -180,6 +180,10 @@ class AgentIndex:
         request_end = self._requests.get(at, 0)
         start = max(place.mark_end, request_end)
         requested = request_end > place.mark_end
+        if at in self._leads and _LEAD_IN.search(text) and self._is_whole_task(at, place.mark_end):
+            whole = self._own_subject(at, start, requested)
+            if whole is not None and whole.task is not None:
+                return whole
         if place.heading and requested and place.title_end <= start < len(text):
             # `3. Đề nghị: Hội Nông dân huyện, …`: the request itself looks like a title.
             heading = self._heading(at, start, len(text), requested)
@@ -217,12 +221,17 @@ class AgentIndex:
         if at not in self._leads or _LEAD_IN.search(text) is None or start > mark_end + _GIVING:
             return None
         found = None if "." in text[start:].rstrip(" :") else subject_of(text[start:], self._rulebook)
-        if found is None:
+        if found is None or self._is_whole_task(at, start + found[1]):
             return None
         charge, given = start + found[1], start > mark_end
         if not given and not self._rulebook.shadow.folded(text[charge:]).startswith("chủ trì"):
             return None
         return Agents(at, tuple(found[0]), False, None, assigned=not given, charge=charge)
+
+    def _is_whole_task(self, at: int, predicate: int) -> bool:
+        """`Trạm Y tế tổ chức 03 đợt tiêm:` over `a) Ngày 21/10, tại đình: 20 liều`: no tasks."""
+        counted = regex.search(r"(?<![\w/])\d+ \p{L}", self._blocks[at].text[predicate:]) is not None
+        return counted and not any(self.opens_with_verb(child) for child in self._frame.children(at))
 
     def _heading(self, at: int, start: int, end: int, requested: bool) -> Agents | None:
         """The words up to the colon or the end of the title name bodies and nothing else."""
@@ -386,4 +395,5 @@ class AgentIndex:
             if to is not None:
                 names, predicate = to[0], predicate + handed.end() + to[1]
         leads = at in self._leads and _LEAD_IN.search(text) is not None
+        leads = leads and not self._is_whole_task(at, start + predicate)
         return Agents(at, tuple(names), requested, None if leads else start + predicate, assigned=True)
