@@ -105,6 +105,7 @@ class Surroundings:
         self._blockers = endings(rulebook, "not_counted_before")
         self._denied = rulebook.pattern(r"(?<!\w){bound_denial}(?!\w)[^.;:,()\d]{0,48}\Z")
         self._article = rulebook.pattern(r"(?<!\w){article_before}\s?\Z")
+        self._paper = rulebook.pattern(r"(?:{paper_with_articles})(?!\w)")
         self.verbs = endings(rulebook, "target_verb")
         fold = Shadow().folded
         self._sorts = {
@@ -234,11 +235,14 @@ class Surroundings:
             return True
         return False
 
-    def dispatches(self, before: str, written: str) -> bool:
+    def dispatches(self, before: str, written: str, unit: str) -> bool:
         """Whether a blocker that ends `before` is the verb of sending: `điều 4 xe`, and not `Điều 4`.
 
         `written` are the same words as they stand: inside a sentence an article has a capital letter.
+        A paper has articles and is not sent (`Điều 7 giấy phép xây dựng`).
         """
+        if self._paper.match(unit):
+            return False
         found = self._blockers.at(before[-_REACH:], " ")
         if found is None or not found[0].data.get("dispatches"):
             return False

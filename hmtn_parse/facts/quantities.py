@@ -144,7 +144,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     if sort not in ("money", "percent") and not match.rule.produces.get("in_words"):
         first = match.text.split(" ", 1)[0] if spelled else folded[slice(*figures[0])]
         written = match.passage.text[match.start - len(before) : match.start]
-        sent = sort in _SENT and around.dispatches(before, written)
+        sent = sort in _SENT and around.dispatches(before, written, folded[slice(*unit_span)])
         if not sent and around.forbidden(
             before, low, first, folded[slice(*unit_span)], counted, sort == "other"
         ):
