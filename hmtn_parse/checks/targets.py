@@ -27,6 +27,11 @@ _LABEL = 60
 _FEW = 10
 _SURELY = 5
 """So many words in a row name a column whatever its unit."""
+_ALL_UNITS = re.compile(
+    r"các (?:xã|phường|thị trấn|huyện|quận|thôn|bản|khu phố|địa phương|đơn vị)"
+    r"(?:(?:,| và) (?:xã|phường|thị trấn|thị xã|thành phố|huyện|khu phố|bản))*$"
+)
+"""`Các phường, xã thực hiện 110 ca`: all that a table shares the figure out to."""
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "1.000": 10**3}
 _CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -145,7 +150,8 @@ def check_targets(view: View) -> Iterator[Outcome]:
     }
     for quota in view.plan.quotas:
         source = quota.source
-        if source.cell is not None or quota.role != "target" or quota.per or quota.quantity.unit == "%":
+        asked = quota.role == "target" or (quota.role == "contribution" and quota.holder is None)
+        if source.cell is not None or not asked or quota.per or quota.quantity.unit == "%":
             continue
         if (source.block, source.start) in listed or quota.quantity.approximate or not _of_all(view, quota):
             continue
@@ -184,6 +190,8 @@ def _of_all(view: View, quota: Quota) -> bool:
         return True
     issuer = view.plan.issuer
     holder = view.folded(quota.holder)
+    if _ALL_UNITS.match(holder) and not quota.co_holders:
+        return True
     return holder.startswith("toàn ") or (issuer is not None and holder == view.folded(issuer.name))
 
 
@@ -193,7 +201,8 @@ def _clause(view: View, quota: Quota) -> tuple[str, str]:
     if passage is None:
         return "", ""
     folded = view.text.folded_of(passage)
-    before = _CLAUSE.split(folded[: quota.source.start])[-1]
+    opening = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), folded[: quota.source.start])
+    before = _CLAUSE.split(opening)[-1]  # `Quỹ Hỗ trợ nông dân (HTND) 2.800 triệu đồng`
     head = folded[: quota.source.start - len(before)]
     if head.endswith(":") and len(label := _CLAUSE.split(head[:-1])[-1]) <= _LABEL:
         before = f"{label} {before}"  # `2.2. Bảo hiểm xã hội tự nguyện: có 1.565 người tham gia`
@@ -336,10 +345,12 @@ def _compare(quota: Quota, total: Total) -> Outcome | None:
     far = abs(total.value - figure) > NEAR * max(total.value, figure)
     if far and not held and (figure < _FEW or slip(show(figure), show(total.value)) is None):
         return None  # `01 bác sĩ` is no slip of the pen for 7
+    factor = _factor(total.unit)  # `2.800 triệu đồng` and a column in triệu đồng: 2.800 and 2.780
+    value = show(total.value / factor)
     name = total.sheet.column_label(total.column)
     quoted = quota.source.text
-    verdict = "khớp" if held else f"không khớp, chênh {signed(figure - total.value)}"
-    verdict_en = "agrees" if held else f"does not agree, difference {signed(figure - total.value)}"
+    verdict = "khớp" if held else f"không khớp, chênh {signed((figure - total.value) / factor)}"
+    verdict_en = "agrees" if held else f"does not agree, difference {signed((figure - total.value) / factor)}"
     what_vi = "ghi tổng" if total.stated is not None else "cộng lại được"
     what_en = "states the total" if total.stated is not None else "adds up to"
     next_vi = "" if held else " Hãy xác nhận số nào là chỉ tiêu được giao."
@@ -347,13 +358,13 @@ def _compare(quota: Quota, total: Total) -> Outcome | None:
     return Outcome(
         "text-versus-table",
         "agrees" if held else "disagrees",
-        f"Phần lời ghi «{quoted}», bảng {total.sheet.name}, cột «{name}» {what_vi} {show(total.value)}: "
+        f"Phần lời ghi «{quoted}», bảng {total.sheet.name}, cột «{name}» {what_vi} {value}: "
         f"{verdict}.{next_vi}",
-        f"The text says «{quoted}», table {total.sheet.name}, column «{name}» {what_en} {show(total.value)}: "
+        f"The text says «{quoted}», table {total.sheet.name}, column «{name}» {what_en} {value}: "
         f"{verdict_en}.{next_en}",
         severity=None if held else "warning",
-        stated=figure,
-        computed=total.value,
+        stated=figure / factor,
+        computed=total.value / factor,
         sources=(quota.source, total.source),
         cause=None if held else f"X{quota.source.block}.{quota.source.start}",
     )

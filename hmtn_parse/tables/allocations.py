@@ -87,6 +87,16 @@ def _of_table(frame: Frame, table: Table) -> list[Allocation]:
     if label is None:
         return []
     items = addends(table.rows)
+    if any(is_blank(table.rows[i].cells[label].text) for i in items):
+        # `Số 1` over the bodies that the team visits, without a merge: the bodies name the rows.
+        named = [
+            i
+            for i, column in enumerate(table.columns)
+            if column.role in ("label", "other", "task", "partner", "lead")
+            and all(not is_blank(table.rows[row].cells[i].text) for row in items)
+            and len({table.rows[row].cells[i].text for row in items}) == len(items)
+        ]
+        label = named[0] if named else label
     unit_column = next((i for i, c in enumerate(table.columns) if c.role == "unit"), None)
     row_unit: str | None = None
     mixed = False

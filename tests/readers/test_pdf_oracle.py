@@ -40,7 +40,9 @@ def test_no_letter_that_pdfplumber_sees_is_lost_or_made_up(plan: Path) -> None:
     parts += [note.text for note in document.notes if note.code not in TOLD]
     ours = letters("\n".join(parts))
     assert sum((seen - ours).values()) <= 0.002 * sum(seen.values())
-    assert sum((ours - seen).values()) <= 0.002 * sum(seen.values())
+    # A repeated header tells a merged cell once a column.
+    headers = letters("\n".join(note.text for note in document.notes if note.code == "repeated-header"))
+    assert sum((ours - seen - headers).values()) <= 0.002 * sum(seen.values())
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.parent.name)
