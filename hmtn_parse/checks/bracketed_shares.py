@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from hmtn_parse.checks.numbers import show
+from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.rulebook import Match
@@ -87,15 +87,14 @@ def _outcome(share: _Share, whole: Decimal) -> Outcome:
     computed = float(share.of(whole))
     made = f"{show(float(share.part))}/{show(float(whole))} = {show(round(computed, 2))}%"
     held = share.holds(whole)
-    verdict, verdict_en = ("khớp", "agrees") if held else ("không khớp", "does not agree")
-    after, after_en = ("", "") if held else (" Hãy kiểm tra số và tỷ lệ.", " Check the figure and the share.")
+    said = agreement(held, None, "Hãy kiểm tra số và tỷ lệ.", "Check the figure and the share.")
     words = share.match.text
     percent = show(float(share.percent))
     return Outcome(
         "percentage",
         "agrees" if held else "disagrees",
-        f"«{words}»: {made}, ghi {percent}%: {verdict}.{after}",
-        f"«{words}»: {made}, {percent}% is written: {verdict_en}.{after_en}",
+        f"«{words}»: {made}, ghi {percent}%: {said.vi}",
+        f"«{words}»: {made}, {percent}% is written: {said.en}",
         severity=None if held else "warning",
         stated=float(share.percent),
         computed=round(computed, 4),

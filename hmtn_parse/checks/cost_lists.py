@@ -13,14 +13,13 @@ from hmtn_parse.checks.numbers import show, signed
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Section, Source
-from hmtn_parse.text.numerals import parse_number
+from hmtn_parse.text.numerals import SCALES, parse_number
 from hmtn_parse.text.passage import Passage
 
 _FIGURE = (
     r"(?<![\w.,])(?P<figure>{number})\s(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ)(?!\w)"
     r"(?:\s?/\s?(?P<per>[^\W\d]+))?"
 )
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _Amount = tuple[Decimal, Source]
 
 
@@ -72,7 +71,7 @@ def _amount(view: View, passage: Passage) -> _Amount | None:
     value = parse_number(found[0].group("figure"))
     if value is None:
         return None
-    value *= _SCALES.get(found[0].group("scale") or "", 1)
+    value *= SCALES.get(found[0].group("scale") or "", 1)
     per = found[0].group("per")
     if per is not None:
         counted = view.rulebook.pattern(r"\A\W*(?P<count>{number})\s(?P<noun>[^\W\d]+)").match(folded)

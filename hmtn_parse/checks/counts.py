@@ -11,17 +11,14 @@ from typing import cast
 from hmtn_parse.checks.equations import Ledger, Product
 from hmtn_parse.checks.form import ordinals
 from hmtn_parse.checks.localise import localise
-from hmtn_parse.checks.numbers import show, signed
+from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.occasions import holders_below
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.repair import worded
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Repair, Severity, Source
 from hmtn_parse.rulebook import Match
-from hmtn_parse.text.numerals import parse_number
-
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12}
-
+from hmtn_parse.text.numerals import SCALES, parse_number
 
 # ---------------------------------------------------------------- count x rate
 
@@ -76,7 +73,7 @@ def _times(view: View, match: Match) -> Outcome | None:
         value = parse_number(found.group("figure"))
         if value is None:
             return None
-        value *= _SCALES.get(found.group("scale") or "", 1)
+        value *= SCALES.get(found.group("scale") or "", 1)
         factors.append(value / 100 if found.group("percent") else value)
         spans.append((offset + found.start("figure"), offset + found.end("figure")))
     if len(factors) != 1 + len(re.findall(r"\s?[×*]\s?|\sx\s", words)):
@@ -85,7 +82,7 @@ def _times(view: View, match: Match) -> Outcome | None:
     total = parse_number(stated.group("figure")) if stated else None
     if stated is None or total is None:
         return None
-    total *= _SCALES.get(stated.group("scale") or "", 1)
+    total *= SCALES.get(stated.group("scale") or "", 1)
     computed = prod(factors, start=Decimal(1))
     # `= 30.000 nghìn đồng` and `= 30 triệu đồng` may leave a scale to the line above.
     if total != computed and computed in (total * 1000, total * 1_000_000):
@@ -100,7 +97,7 @@ def _times(view: View, match: Match) -> Outcome | None:
 def _last_step(figure: str, scale: str | None) -> Decimal:
     """The step to which a total with decimals is rounded; none for whole numbers."""
     places = len(figure.partition(",")[2])
-    return Decimal(_SCALES.get(scale or "", 1)).scaleb(-places) if places else Decimal(0)
+    return Decimal(SCALES.get(scale or "", 1)).scaleb(-places) if places else Decimal(0)
 
 
 def _product(match: Match, total: Decimal, factors: list[Decimal], spans: list[tuple[int, int]]) -> Outcome:
@@ -108,16 +105,17 @@ def _product(match: Match, total: Decimal, factors: list[Decimal], spans: list[t
     computed = prod(factors, start=Decimal(1))
     held = total == computed
     made = f"{' x '.join(show(float(f)) for f in factors)} = {show(float(computed))}"
-    difference = signed(float(total - computed))
-    verdict = "khớp" if held else f"không khớp, chênh {difference}"
-    verdict_en = "agrees" if held else f"does not agree, difference {difference}"
-    next_vi = "" if held else " Hãy kiểm tra số lượng, định mức và tổng số trong câu này."
-    next_en = "" if held else " Check the count, the rate and the total in this sentence."
+    said = agreement(
+        held,
+        float(total - computed),
+        "Hãy kiểm tra số lượng, định mức và tổng số trong câu này.",
+        "Check the count, the rate and the total in this sentence.",
+    )
     return Outcome(
         "count-times-rate",
         "agrees" if held else "disagrees",
-        f"{made}, văn bản ghi {show(float(total))}: {verdict}.{next_vi}",
-        f"{made}, the document states {show(float(total))}: {verdict_en}.{next_en}",
+        f"{made}, văn bản ghi {show(float(total))}: {said.vi}",
+        f"{made}, the document states {show(float(total))}: {said.en}",
         severity=None if held else cast("Severity", match.rule.produces.get("severity", "error")),
         stated=float(total),
         computed=float(computed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from hmtn_parse.model import Message
 from hmtn_parse.text.numerals import format_number
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
@@ -19,6 +20,19 @@ def show(value: float | int) -> str:
 def signed(value: float | int) -> str:
     """A difference with its sign: `+10`, `-3,5`."""
     return f"+{show(value)}" if value > 0 else show(value)
+
+
+def agreement(held: bool, difference: float | None, vi: str, en: str) -> Message:
+    """How a check's sentence ends: `khớp.`, or `không khớp, chênh +10.` and what to do about it.
+
+    `vi` and `en` are the advice; a difference of None is not worth telling.
+    """
+    if held:
+        return Message(vi="khớp.", en="agrees.")
+    off_vi, off_en = "", ""
+    if difference is not None:
+        off_vi, off_en = f", chênh {signed(difference)}", f", difference {signed(difference)}"
+    return Message(vi=f"không khớp{off_vi}. {vi}", en=f"does not agree{off_en}. {en}")
 
 
 def number_span(text: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from hmtn_parse.checks.lists import closes, style_of, sum_repairs
-from hmtn_parse.checks.numbers import show, signed
+from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.facts.breakdowns import comparable, counts_things_in_general
@@ -164,15 +164,17 @@ def _breakdown(
             nearly = len(numbers) > 2 and computed * 10 >= stated * 9
             severity = "warning" if same and (colon or nearly) else None
     opening = "gồm" if bracket else word.strip(" :")
-    verdict = "khớp" if held else f"không khớp, chênh {signed(float(stated - computed))}"
-    verdict_en = "agrees" if held else f"does not agree, difference {signed(float(stated - computed))}"
-    next_vi = "" if held else " Hãy kiểm tra số tổng và từng phần."
-    next_en = "" if held else " Check the whole and each part."
+    said = agreement(
+        held,
+        float(stated - computed),
+        "Hãy kiểm tra số tổng và từng phần.",
+        "Check the whole and each part.",
+    )
     return Outcome(
         "list-total",
         "agrees" if held else ("disagrees" if severity else "unchecked"),
-        f"«{whole.text}», {opening}: {made} = {show(float(computed))}: {verdict}.{next_vi}",
-        f"«{whole.text}», its parts: {made} = {show(float(computed))}: {verdict_en}.{next_en}",
+        f"«{whole.text}», {opening}: {made} = {show(float(computed))}: {said.vi}",
+        f"«{whole.text}», its parts: {made} = {show(float(computed))}: {said.en}",
         severity=severity,
         stated=float(stated),
         computed=float(computed),

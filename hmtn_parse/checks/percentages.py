@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hmtn_parse.checks.equations import Evidence
 from hmtn_parse.checks.formula import RatioFormula, parse_formula
-from hmtn_parse.checks.numbers import show
+from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.sheet import Sheet, sheets_of
 from hmtn_parse.checks.view import View
@@ -70,15 +70,14 @@ def _outcome(
     severity: Severity | None,
     sources: tuple[Source, ...],
 ) -> Outcome:
-    verdict = "khớp" if held else "không khớp"
-    verdict_en = "agrees" if held else "does not agree"
-    next_vi = "" if held else " Hãy kiểm tra tử số, mẫu số và tỷ lệ."
-    next_en = "" if held else " Check both figures and the percentage."
+    said = agreement(
+        held, None, "Hãy kiểm tra tử số, mẫu số và tỷ lệ.", "Check both figures and the percentage."
+    )
     return Outcome(
         "percentage",
         "agrees" if held else "disagrees",
-        f"{where_vi}: {made}, ghi {show(stated)}%: {verdict}.{next_vi}",
-        f"{where_en}: {made}, stated {show(stated)}%: {verdict_en}.{next_en}",
+        f"{where_vi}: {made}, ghi {show(stated)}%: {said.vi}",
+        f"{where_en}: {made}, stated {show(stated)}%: {said.en}",
         severity=None if held else severity,
         stated=stated,
         computed=round(computed, 4),

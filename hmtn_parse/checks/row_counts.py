@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hmtn_parse.checks.numbers import agreement
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.sheet import Sheet, sheets_of
 from hmtn_parse.checks.view import View
@@ -30,15 +31,17 @@ def check_row_counts(view: View) -> Iterator[Outcome]:
         stated, source = counted
         listed = len(sheet.items)
         held = stated == listed
-        verdict = ("khớp", "agrees") if held else ("không khớp", "does not agree")
-        next_vi = "" if held else " Hãy kiểm tra xem bảng thiếu, thừa dòng nào hay số ghi chưa đúng."
-        next_en = "" if held else " Check whether a row is missing or too many, or the count is off."
+        said = agreement(
+            held,
+            None,
+            "Hãy kiểm tra xem bảng thiếu, thừa dòng nào hay số ghi chưa đúng.",
+            "Check whether a row is missing or too many, or the count is off.",
+        )
         yield Outcome(
             "enumerated-count",
             "agrees" if held else "disagrees",
-            f"Văn bản ghi «{source.text}», bảng {sheet.name} có {listed} dòng: {verdict[0]}.{next_vi}",
-            f"The document says «{source.text}», table {sheet.name} has {listed} rows: "
-            f"{verdict[1]}.{next_en}",
+            f"Văn bản ghi «{source.text}», bảng {sheet.name} có {listed} dòng: {said.vi}",
+            f"The document says «{source.text}», table {sheet.name} has {listed} rows: {said.en}",
             severity=None if held else "warning",
             stated=stated,
             computed=listed,

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hmtn_parse.checks.numbers import show
+from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Severity, Source
-from hmtn_parse.text.numerals import parse_number, spelled_number
+from hmtn_parse.text.numerals import SCALES, parse_number, spelled_number
 from hmtn_parse.text.passage import Passage
 
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12}
 _UNIT = re.compile(r"(nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)|1\.?000\s?đ")
 
 
@@ -28,7 +27,7 @@ def check_spelled(view: View) -> Iterator[Outcome]:
         figure = parse_number(match["figure"] or "")
         if words is None or figure is None or words == 0:
             continue
-        figure *= _SCALES.get(view.folded(match["scale"] or ""), 1)
+        figure *= SCALES.get(view.folded(match["scale"] or ""), 1)
         places = (
             match.passage.source(*match.groups["figure"]),
             match.passage.source(*match.groups["words"]),
@@ -58,7 +57,7 @@ def _total_above(view: View, passage: Passage) -> tuple[Decimal, Source] | None:
             if shape.role != "amount" or cell.value is None:
                 continue
             scale = _UNIT.search(view.folded(f"{shape.unit or ''} {shape.label}"))
-            times = 1 if scale is None else _SCALES.get(scale.group(1) or "", 1000)
+            times = 1 if scale is None else SCALES.get(scale.group(1) or "", 1000)
             value = Decimal(str(cell.value)) * times
             if best is None or value > best[0]:
                 best = value, view.cell_source(table.block, index, column, 0, len(cell.text))
@@ -74,13 +73,12 @@ def _outcome(
     severity: Severity,
 ) -> Outcome:
     held = figure == spelled
-    verdict, verdict_en = ("khớp", "agrees") if held else ("không khớp", "does not agree")
-    more, more_en = ("", "") if held else (" Hãy sửa cho thống nhất.", " Make them the same.")
+    said = agreement(held, None, "Hãy sửa cho thống nhất.", "Make them the same.")
     return Outcome(
         "text-versus-text",
         "agrees" if held else "disagrees",
-        f"Số «{shown}» và chữ «{words}» ({show(float(spelled))}): {verdict}.{more}",
-        f"The figure «{shown}» and the words «{words}» ({show(float(spelled))}): {verdict_en}.{more_en}",
+        f"Số «{shown}» và chữ «{words}» ({show(float(spelled))}): {said.vi}",
+        f"The figure «{shown}» and the words «{words}» ({show(float(spelled))}): {said.en}",
         severity=None if held else severity,
         stated=float(figure),
         computed=float(spelled),

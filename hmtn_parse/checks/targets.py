@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from hmtn_parse.checks.numbers import show, signed
+from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.plausible import slip
 from hmtn_parse.checks.sheet import Sheet, sheets_of
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Quota, Source
 from hmtn_parse.tables.hierarchy import addends
-from hmtn_parse.text.numerals import parse_number
+from hmtn_parse.text.numerals import SCALES, parse_number
 
 NEAR = 0.25
 """A figure that is further from a total than this speaks of something else."""
@@ -32,7 +32,6 @@ _ALL_UNITS = re.compile(
     r"(?:(?:,| và) (?:xã|phường|thị trấn|thị xã|thành phố|huyện|khu phố|bản))*$"
 )
 """`Các phường, xã thực hiện 110 ca`: all that a table shares the figure out to."""
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "1.000": 10**3}
 _CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -129,10 +128,8 @@ def _factor(unit: str) -> int:
     """`triệu đồng` counts in millions."""
     if "đồng" not in unit and unit != "đ":
         return 1
-    for word, scale in _SCALES.items():
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", unit.replace("1000", "1.000")):
-            return scale
-    return 1
+    words = re.findall(r"\w+", re.sub(r"(?<!\d)1\.?000(?!\d)", "nghìn", unit))
+    return next((SCALES[word] for word in words if word in SCALES), 1)
 
 
 def check_targets(view: View) -> Iterator[Outcome]:
@@ -349,19 +346,19 @@ def _compare(quota: Quota, total: Total) -> Outcome | None:
     value = show(total.value / factor)
     name = total.sheet.column_label(total.column)
     quoted = quota.source.text
-    verdict = "khớp" if held else f"không khớp, chênh {signed((figure - total.value) / factor)}"
-    verdict_en = "agrees" if held else f"does not agree, difference {signed((figure - total.value) / factor)}"
+    said = agreement(
+        held,
+        (figure - total.value) / factor,
+        "Hãy xác nhận số nào là chỉ tiêu được giao.",
+        "Confirm which of the two is the target.",
+    )
     what_vi = "ghi tổng" if total.stated is not None else "cộng lại được"
     what_en = "states the total" if total.stated is not None else "adds up to"
-    next_vi = "" if held else " Hãy xác nhận số nào là chỉ tiêu được giao."
-    next_en = "" if held else " Confirm which of the two is the target."
     return Outcome(
         "text-versus-table",
         "agrees" if held else "disagrees",
-        f"Phần lời ghi «{quoted}», bảng {total.sheet.name}, cột «{name}» {what_vi} {value}: "
-        f"{verdict}.{next_vi}",
-        f"The text says «{quoted}», table {total.sheet.name}, column «{name}» {what_en} {value}: "
-        f"{verdict_en}.{next_en}",
+        f"Phần lời ghi «{quoted}», bảng {total.sheet.name}, cột «{name}» {what_vi} {value}: {said.vi}",
+        f"The text says «{quoted}», table {total.sheet.name}, column «{name}» {what_en} {value}: {said.en}",
         severity=None if held else "warning",
         stated=figure / factor,
         computed=total.value / factor,
@@ -382,23 +379,25 @@ def _budget(view: View, known: list[Total]) -> Iterator[Outcome]:
         figure = parse_number(match["total"] or "")
         if figure is None or match.passage.cell is not None:
             continue
-        figure *= Decimal(_SCALES.get(view.folded(match["scale"] or ""), 1))
+        figure *= Decimal(SCALES.get(view.folded(match["scale"] or ""), 1))
         stated = float(figure)
         if abs(stated - total.value) > NEAR * max(stated, total.value):
             continue
         held = stated in (total.value, total.computed)
-        verdict = "khớp" if held else f"không khớp, chênh {signed(stated - total.value)}"
-        verdict_en = "agrees" if held else f"does not agree, difference {signed(stated - total.value)}"
         name = total.sheet.column_label(total.column)
-        next_vi = "" if held else " Hãy đối chiếu với dự toán được duyệt."
-        next_en = "" if held else " Compare with the approved budget."
+        said = agreement(
+            held,
+            stated - total.value,
+            "Hãy đối chiếu với dự toán được duyệt.",
+            "Compare with the approved budget.",
+        )
         yield Outcome(
             "text-versus-table",
             "agrees" if held else "disagrees",
             f"Phần lời ghi tổng kinh phí {show(stated)} đồng, bảng {total.sheet.name}, cột «{name}» ghi tổng "
-            f"{show(total.value)} đồng: {verdict}.{next_vi}",
+            f"{show(total.value)} đồng: {said.vi}",
             f"The text states a budget of {show(stated)} đồng, table {total.sheet.name}, column «{name}» the "
-            f"total {show(total.value)} đồng: {verdict_en}.{next_en}",
+            f"total {show(total.value)} đồng: {said.en}",
             severity=None if held else "warning",
             stated=stated,
             computed=total.value,

@@ -19,18 +19,9 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.reading import Reading
 from hmtn_parse.rulebook import Match, Rulebook
 from hmtn_parse.rulebook.rulebook import best_matches
-from hmtn_parse.text.numerals import Numeral, read_number, spelled_number
+from hmtn_parse.text.numerals import SCALES, Numeral, read_number, spelled_number
 from hmtn_parse.text.passage import RunningText
 
-_SCALES = {
-    "nghìn": Decimal(10**3),
-    "ngàn": Decimal(10**3),
-    "vạn": Decimal(10**4),
-    "triệu": Decimal(10**6),
-    "tỷ": Decimal(10**9),
-    "tỉ": Decimal(10**9),
-    "nghìn tỷ": Decimal(10**12),
-}
 _SHARED_WORDS = 4
 _BEFORE, _AFTER, _CLAUSE = 160, 80, 300
 """So many letters before and behind a figure are looked at, whatever the length of the paragraph."""
@@ -152,7 +143,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
     scale = Decimal(1)
     if "scale" in match.groups:
         word, half, _ = folded[slice(*match.groups["scale"])].partition(" rư")
-        scale = _SCALES[word]
+        scale = Decimal(SCALES[word])
         more = Decimal("0.5") if half else Decimal(0)  # `3 tỷ rưỡi`
         low, high = (low + more) * scale, (high + more) * scale
     if "rest" in match.groups:
@@ -160,7 +151,7 @@ def _mention(match: Match, text: RunningText, around: Surroundings) -> QuantityM
         if rest is None:
             return None
         figures.append(match.groups["rest"])
-        added = rest.value * _SCALES[folded[slice(*match.groups["rest_scale"])]]
+        added = rest.value * SCALES[folded[slice(*match.groups["rest_scale"])]]
         low, high = low + added, high + added
     bound = around.bound(before, match.start - len(before))
     sure = sort != "other" or bound is not None or _is_surely_counted(numeral, before, around)

@@ -155,18 +155,22 @@ _DIGITS = {
 }
 _LAST = _DIGITS | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 """Digits as they may sound after `mươi`: hai mươi mốt, ba mươi tư, bốn mươi lăm."""
-_SCALES = {
+SCALES = {
     "nghìn": 10**3,
     "ngàn": 10**3,
     "vạn": 10**4,
     "triệu": 10**6,
     "tỷ": 10**9,
     "tỉ": 10**9,
+    "nghìn tỷ": 10**12,
+    "ngàn tỷ": 10**12,
 }
+"""What the words behind a figure multiply it by, folded: `2,5 tỷ` is 2.500.000.000."""
+_SCALE_WORDS = frozenset(word for word in SCALES if " " not in word)
 _HALF = ("rưỡi", "rưởi")
 _TENS = ("mươi", "chục")
 NUMBER_WORDS = frozenset(
-    {*_LAST, *_SCALES, *_HALF, *_TENS, "mười", "trăm", "linh", "lẻ", "phẩy", "nửa", "tá"}
+    {*_LAST, *_SCALE_WORDS, *_HALF, *_TENS, "mười", "trăm", "linh", "lẻ", "phẩy", "nửa", "tá"}
 )
 """Every word that can stand in a spelled number, in lower case."""
 
@@ -242,10 +246,10 @@ class _Spelled:
 
     def _scale(self) -> int:
         word = self._peek()
-        if word not in _SCALES:
+        if word not in _SCALE_WORDS:
             return 1
         self.at += 1
-        scale = _SCALES[word]
+        scale = SCALES[word]
         if scale == 10**3 and self._peek() in ("tỷ", "tỉ"):
             self.at += 1
             scale = 10**12
