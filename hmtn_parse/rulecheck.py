@@ -32,7 +32,8 @@ def fact_of(kind: str) -> str | None:
 
 
 def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
-    """Every fault of every rule."""
+    """Every fault of every rule and of every fragment that has examples."""
+    yield from _check_fragments(rulebook)
     for kind in rulebook.kinds:
         fact = fact_of(kind)
         for rule in rulebook.rules(kind):
@@ -74,6 +75,26 @@ def check_rules(rulebook: Rulebook) -> Iterator[RuleFault]:
                         counter.text,
                         f"mẫu khớp ví dụ trái ({counter.why})",
                         f"the pattern matches a counter-example ({counter.why})",
+                    )
+
+
+def _check_fragments(rulebook: Rulebook) -> Iterator[RuleFault]:
+    for file in rulebook.files:
+        for name, fragment in file.shape.fragment.items():
+            examples = [(example.text, True, "") for example in fragment.matches]
+            examples += [(counter.text, False, counter.why) for counter in fragment.not_matches]
+            for text, wanted, why in examples:
+                found = rulebook.pattern(f"{{{name}}}").search(rulebook.shadow.folded(text))
+                if (found is not None) != wanted:
+                    yield RuleFault(
+                        name,
+                        str(file.path),
+                        file.line_of(f"[fragment.{name}]"),
+                        text,
+                        "mẫu không khớp ví dụ của chính nó" if wanted else f"mẫu khớp ví dụ trái ({why})",
+                        "the pattern does not match its own example"
+                        if wanted
+                        else f"the pattern matches a counter-example ({why})",
                     )
 
 

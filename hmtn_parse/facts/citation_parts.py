@@ -19,11 +19,6 @@ _ISSUER_END = regex.compile(r"[,;.()\n]|$")
 _SUBJECT_MARK = regex.compile(r";|\n|\.(?= |$|\n|/)|\(|\)")
 _DAY_WITHOUT_YEAR = regex.compile(r" ?,? ngày \d{1,2}/\d{1,2}(?![\d/.-])")
 _TERM_OF_OFFICE = regex.compile(r" \(?(?:khóa|khoá|lần thứ|nhiệm kỳ)(?: (?:thứ )?[IVXL0-9]+(?: - \d+)?)+\)?")
-_AUTHOR_ACTS = regex.compile(
-    r" (?:xây dựng|ban hành|lập|đề ra|triển khai|hướng dẫn|thông báo|giao|yêu cầu|báo cáo|đề nghị|quyết định|"
-    r"tổ chức|phê duyệt|điều chỉnh|phát động|phân bổ|công bố|phối hợp|thống nhất|trình|có|đã|như sau)(?!\w)|:"
-)
-"""What the author of a plan does, behind the subject of the document that it cites."""
 _ABBREVIATION = regex.compile(r" \([\p{Lu}&-]{2,12}\)")
 _LONGEST_ISSUER = 140
 _NEXT_DOCUMENT = r"(?:,|,? và)\s(?:các )?(?:{document_kind}) (?:số|liên tịch|\d{1,5}/)"
@@ -73,7 +68,7 @@ def tail_at(text: RunningText, start: int, rulebook: Rulebook, *, joint: bool, l
 
 def _date_at(text: RunningText, at: int, rulebook: Rulebook, law: bool) -> tuple[Time | None, int] | None:
     pattern = (
-        (r" (?:đã )?được quốc hội [^.;,()\n]{0,60}?thông qua (?:vào )?(?:{citation_date})|" if law else "")
+        (r" {citation_passed} (?:vào )?(?:{citation_date})|" if law else "")
         + r" ?,? ?\(?(?:{citation_hour})?(?:{citation_date})| ?{citation_bare_date}"
         + (r"| ?(?:{citation_month})" if law else "")
     )
@@ -132,15 +127,14 @@ def _issuer_at(text: RunningText, at: int, rulebook: Rulebook, joint: bool) -> t
         return (text.text[start:end].strip(), end) if end > start else None
     end = _without_subject(text, name, rulebook)
     if name.kind == "body" and (about := text.folded.rfind(" về ", start, end)) > 0:
-        end = end if _is_about(text, start, about, end) else about
+        end = end if _is_about(text, start, about, end, rulebook) else about
     joint = joint or "giữa" in of.group()
     while joint and (more := _joined(text, end, rulebook)) is not None:
         last = not {"và", "với"}.isdisjoint(text.folded[end : more.start].split())
         end = more.end
         if last:
             break  # `của Bộ Y tế và Bộ Tài chính, UBND huyện xây dựng …`: the author follows
-    bare_body = name.kind == "office" and _BARE_BODY.match(text.text, end) is not None
-    if bare_body or _is_open(name):
+    if (name.kind == "office" and _has_bare_body(text, end, rulebook)) or _is_open(name):
         end = max(end, _open_end(text, end, rulebook))
     if term := _TERM_OF_OFFICE.match(text.text, end):
         end = term.end()
@@ -154,20 +148,17 @@ def _without_subject(text: RunningText, name: Name, rulebook: Rulebook) -> int:
     return last if term is not None and term.end > name.end else name.end
 
 
-def _is_about(text: RunningText, start: int, about: int, end: int) -> bool:
+def _is_about(text: RunningText, start: int, about: int, end: int, rulebook: Rulebook) -> bool:
     """Whether `về …` belongs to a committee's name: `Ban Chỉ đạo Trung ương về phòng, chống tham nhũng`.
 
     It does at the level of the State and where the subject follows; else it is the subject itself.
     """
-    return _OF_THE_STATE.search(text.folded, start, about) is not None or (
-        _SUBJECT_NEXT.match(text.folded, end) is not None
+    of_the_state = rulebook.pattern(r"(?<!\w){citation_state_level}(?!\w)")
+    subject_next = rulebook.pattern(r" ?,? {citation_subject_word}(?!\w)")
+    return (
+        of_the_state.search(text.folded, start, about) is not None
+        or subject_next.match(text.folded, end) is not None
     )
-
-
-_OF_THE_STATE = regex.compile(
-    r"(?<!\w)(?:liên ngành|trung ương|tw|quốc gia|nhà nước|chính phủ)(?!\w)|cảnh sát"
-)
-_SUBJECT_NEXT = regex.compile(r" ?,? (?:về|v/v|phê duyệt|ban hành)(?!\w)")
 
 
 def _issuer_without_of(text: RunningText, at: int, rulebook: Rulebook) -> tuple[str, int] | None:
@@ -185,7 +176,7 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
     """
     line = text.text.rfind("\n", 0, start) + 1
     begin = max(line, start - _LONGEST_ISSUER)
-    asked = _AT_REQUEST.search(text.folded, begin, start)
+    asked = rulebook.pattern(_AT_REQUEST).search(text.folded, begin, start)
     if asked is not None:
         name = name_at(text, asked.start("name"), rulebook)
         if name is not None and name.kind == "office":
@@ -209,9 +200,8 @@ def issuer_before(text: RunningText, start: int, rulebook: Rulebook) -> Tail | N
     return None
 
 
-_AT_REQUEST = regex.compile(
-    r"(?r)(?:đề nghị|ý kiến|(?:đồng|nhất) ý|nhất trí|chấp thuận|cho phép|chỉ đạo|yêu cầu) của "
-    r"(?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z"
+_AT_REQUEST = (
+    r"(?r){citation_request} của (?P<name>[^;.()\n]{3,110}?)(?: \([^()\n]*\))?,? tại (?:văn bản )?\Z"
 )
 _ISSUED_BY = regex.compile(r"(?r) (?:đã )?(?:có|ban hành) \Z")
 _CLAUSE = regex.compile(r"(?:^|(?<=\n)|[,;.:] |(?<=\s)và )")
@@ -232,10 +222,10 @@ def _is_open(name: Name) -> bool:
     )
 
 
-_BARE_BODY = regex.compile(
-    r" (?:Sở|Bệnh viện|Trường|Nhà trường|Trung tâm|Công ty|Viện|Hội|Cục|Chi cục|Phòng|Ban)(?!\w)"
-)
-"""A body without its name behind the office that heads it: `Giám đốc Sở`, `Trưởng Phòng`."""
+def _has_bare_body(text: RunningText, at: int, rulebook: Rulebook) -> bool:
+    """A body without its name behind the office that heads it: `Giám đốc Sở`, `Trưởng Phòng`."""
+    body = rulebook.pattern(r"\s{author_head}(?!\w)").match(text.folded, at)
+    return body is not None and text.cased[at + 1].isupper()
 
 
 def _open_end(text: RunningText, end: int, rulebook: Rulebook) -> int:
@@ -266,7 +256,7 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
     opening = terms_of(rulebook, "citation_subject_word").at(text, gap)
     if opening is None or gap - at > 2:
         return None
-    limit = _subject_limit(text, gap)
+    limit = _subject_limit(text, gap, rulebook)
     following = rulebook.pattern(_NEXT_DOCUMENT + r"|{citation_subject_stop}").search(text.folded, gap, limit)
     if following is not None:
         limit = following.start()
@@ -280,19 +270,21 @@ def _subject_at(text: RunningText, at: int, rulebook: Rulebook) -> str | None:
             behind = bare.end()  # `…, Công ty xây dựng kế hoạch`: a body without its name
         else:
             continue
-        if _AUTHOR_ACTS.search(text.folded, behind, min(limit, behind + _LONGEST_ISSUER)):
+        acts = rulebook.pattern(r"\s{citation_author_act}(?!\w)|:")
+        if acts.search(text.folded, behind, min(limit, behind + _LONGEST_ISSUER)):
             limit = comma.start()
             break
     subject = text.text[gap:limit].strip(" ,;:")
     return subject or None
 
 
-def _subject_limit(text: RunningText, start: int) -> int:
+def _subject_limit(text: RunningText, start: int, rulebook: Rulebook) -> int:
     """Where the ground ends: at a mark outside brackets, or before `(sau đây gọi tắt là …)`."""
     depth = 0
+    short_name = rulebook.pattern(r"\s?{citation_short_name}")
     for mark in _SUBJECT_MARK.finditer(text.folded, start):
         if mark.group() == "(":
-            if _SHORT_NAME.match(text.folded, mark.end()):
+            if short_name.match(text.folded, mark.end()):
                 return mark.start()
             depth += 1
         elif mark.group() == ")" and depth:
@@ -300,6 +292,3 @@ def _subject_limit(text: RunningText, start: int) -> int:
         else:
             return mark.start()
     return len(text.folded)
-
-
-_SHORT_NAME = regex.compile(r"\s?(?:sau đây|dưới đây|sau|gọi|viết)\s(?:được\s)?(?:gọi|viết|tắt|là|đây)")

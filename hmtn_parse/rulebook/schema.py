@@ -67,10 +67,16 @@ class RuleShape(_Shape):
 
 
 class FragmentShape(_Shape):
-    """A named piece of pattern; `what` says in a sentence what it stands for."""
+    """A named piece of pattern; `what` says in a sentence what it stands for.
+
+    Its examples are found by searching the folded shadow for the pattern alone; what needs its
+    surroundings to be told apart has its examples in the rules that use it.
+    """
 
     pattern: str
     what: str
+    matches: tuple[Example, ...] = ()
+    not_matches: tuple[CounterExample, ...] = ()
 
 
 class LexiconShape(_Shape):
