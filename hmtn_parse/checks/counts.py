@@ -247,9 +247,6 @@ def _names(view: View, match: Match) -> Outcome | None:
     return _listed(match, stated, len(pieces), ", ".join(pieces)[:160], "warning")
 
 
-_PART_OF_A_NAME = re.compile(r"(?:nam|nữ|đôi|đơn|đồng đội|cá nhân|tiếp sức|v\.v\.?|khác)(?:\s\w+)?")
-
-
 def _things(view: View, match: Match) -> Outcome | None:
     """`05 môn: bóng đá, cầu lông, điền kinh`; left alone where a comma may part one name (`nam, nữ`)."""
     stated = _count(match)
@@ -257,7 +254,8 @@ def _things(view: View, match: Match) -> Outcome | None:
     pieces = [view.folded(p.strip()) for p in re.split(r",|\svà\s", words) if p.strip()]
     if stated is None or len(pieces) < 2 or len(set(pieces)) != len(pieces):
         return None
-    if any(len(piece.split()) > 4 or _PART_OF_A_NAME.fullmatch(piece) for piece in pieces):
+    part_of_a_name = view.rulebook.pattern(r"{audit_event_class}(?:\s\w+)?")
+    if any(len(piece.split()) > 4 or part_of_a_name.fullmatch(piece) for piece in pieces):
         return None
     listed = len(pieces)
     if "và" in view.folded(words) and len(words.split(",")) == stated:

@@ -81,11 +81,13 @@ def _served(view: View, deadline: Deadline, task: str, events: list[Dated]) -> l
     due = deadline.time.end if deadline.time is not None else None
     if due is not None and sure.search(action) and max(days) - min(days) <= _ONE_OCCASION:
         # `Khai mạc ngày 23/3, thi đấu đến ngày 26/3`: whoever plays is put down before the opening.
-        opened = [d for d in events if view.folded(d[0].name).startswith("khai mạc") and d[2] < due]
+        opening = view.rulebook.pattern(r"^{audit_opening}(?!\w)")
+        opened = [d for d in events if opening.match(view.folded(d[0].name)) and d[2] < due]
         if opened:
             return opened
     over = due is not None and all(end < due for _, _, end in events)
-    if over and ("giấy mời" in action or (max(days) - min(days) <= _ONE_OCCASION and sure.search(action))):
+    invites = view.rulebook.pattern(r"(?<!\w){audit_invitation}(?!\w)").search(action)
+    if over and (invites or (max(days) - min(days) <= _ONE_OCCASION and sure.search(action))):
         return events  # invitations, or names put down, when all is over
     return [dated for dated in events if _tied(view, task, dated[0].name)]
 

@@ -82,16 +82,11 @@ def _counted(view: View, sheet: Sheet) -> tuple[int, Source] | None:
         if len(found) == 1 and folded.rstrip().endswith(":"):
             value = parse_number(found[0].group("count"))
             end = found[0].start("noun") + len(label)
-            whole = value is not None and value == int(value) and _closes(folded[end:])
+            whole = value is not None and value == int(value) and _closes(view, folded[end:])
             return (int(value or 0), passage.source(found[0].start(), end)) if whole else None
     return None
 
 
-def _closes(behind: str) -> bool:
+def _closes(view: View, behind: str) -> bool:
     """No narrower word follows: `12 xã khó khăn nhất`, `05 trường có học sinh nội trú` count some of them."""
-    return (
-        re.match(
-            r"\s?(?:[:,;.(]|(?:theo|như|cụ thể|với|thuộc|trên địa bàn|tham gia|trực thuộc|năm)(?!\w))", behind
-        )
-        is not None
-    )
+    return view.rulebook.pattern(r"\s?(?:[:,;.(]|{audit_narrows_nothing}(?!\w))").match(behind) is not None

@@ -24,11 +24,6 @@ _LABEL = 60
 _FEW = 10
 _SURELY = 5
 """So many words in a row name a column whatever its unit."""
-_ALL_UNITS = re.compile(
-    r"các (?:xã|phường|thị trấn|huyện|quận|thôn|bản|khu phố|địa phương|đơn vị)"
-    r"(?:(?:,| và) (?:xã|phường|thị trấn|thị xã|thành phố|huyện|khu phố|bản))*$"
-)
-"""`Các phường, xã thực hiện 110 ca`: all that a table shares the figure out to."""
 _CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
 
 
@@ -87,7 +82,7 @@ def _of_all(view: View, quota: Quota) -> bool:
         return True
     issuer = view.plan.issuer
     holder = view.folded(quota.holder)
-    if _ALL_UNITS.match(holder) and not quota.co_holders:
+    if view.rulebook.pattern(r"^{audit_all_units}$").match(holder) and not quota.co_holders:
         return True
     return holder.startswith("toàn ") or (issuer is not None and holder == view.folded(issuer.name))
 

@@ -33,11 +33,6 @@ _WITH = regex.compile(r"(?:cùng|với|cùng với)\s")
 _CLAUSES = 4
 """How many commas may stand before the subject of a sentence: `Trong các ngày 3, 4 và 5/6, …`."""
 _PAST = regex.compile(r"\sđã\s(?!được)")
-_FOUNDED = regex.compile(
-    r"\s(?:được\s)?(?:thành lập|sáp nhập|hợp nhất|tổ chức lại|chia tách|đổi tên)\s"
-    r"(?:trên cơ sở|theo (?:quyết định|nghị quyết|nghị định)|từ (?:việc|ngày|năm)|(?:ngày|năm) \d)"
-)
-"""What tells how a body came to be: `Chi cục Thuế khu vực được thành lập trên cơ sở …`."""
 _SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}*")
 _TWO_PERSONS, _WHOLE_NAME, _LEAST_SYLLABLES = 5, 3, 2
 _TAIL = " .,;:-–/*"
@@ -100,7 +95,8 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     predicate = predicate_of(text, first, rulebook)
     if predicate is None:
         return None
-    if _PAST.search(text.folded, first.end, predicate) or _FOUNDED.search(
+    founded = rulebook.pattern(r"\s{told_of_its_founding}")
+    if _PAST.search(text.folded, first.end, predicate) or founded.search(
         text.folded, first.end, predicate + 40
     ):
         return None  # `UBND huyện đã ban hành …` tells what was done

@@ -16,10 +16,6 @@ from hmtn_parse.text.passage import Passage, RunningText
 
 BRACKETED = regex.compile(r"\s?\((?P<inner>[^()\d]{0,60}\d[^()]*[,;][^()]*\d[^()]*)\)")
 """A bracket behind a whole that may hold its parts."""
-_NUMBERED = regex.compile(
-    r"(?<!\w)(?:lộ|đường|số|khóa|khối|lớp|đợt|điều|khoản|mục|lục|biểu|chương|phần|vòng|kỳ|lần|phòng|nhà|km|tầng|thứ)$"
-)
-"""What a number behind names: `Quốc lộ 12`, `khóa 15`."""
 _PIECES = regex.compile(r"\s?[,;]\s(?:và\s)?|\svà\s")
 _PART = regex.compile(
     r"(?P<name>[^\d:;()%/]{2,60}?)\s?:?\s(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})(?P<rest>\s[^\d%/]{1,30})?"
@@ -77,7 +73,7 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
                 if part.sort == "group":
                     part.sort = whole.sort  # `13.500 đơn vị máu, trong đó 2.500 đơn vị`
         for whole in list(mentions):
-            found.extend(_link_bracket(whole, mentions, folded))
+            found.extend(_link_bracket(whole, mentions, folded, rulebook))
 
 
 def _is_name(folded: str, start: int, lone: regex.Match[str], around: Surroundings) -> bool:
@@ -91,7 +87,7 @@ def _is_name(folded: str, start: int, lone: regex.Match[str], around: Surroundin
 
 
 def _link_bracket(
-    whole: QuantityMention, mentions: Sequence[QuantityMention], folded: str
+    whole: QuantityMention, mentions: Sequence[QuantityMention], folded: str, rulebook: Rulebook
 ) -> list[QuantityMention]:
     """`06 xe (Công an 02, Quân sự 03, Y tế 01)`: names with figures in the bracket right behind the whole.
 
@@ -139,9 +135,10 @@ def _link_bracket(
         parts.append(part)
     if len(parts) < 2 or len(names) < len(parts):
         return []
+    numbering = rulebook.pattern(r"(?<!\w){not_counted_before}$")
     off = abs(sum((part.amount for part in parts), Decimal(0)) - whole.exact)
     written = all(part.passage.text[part.start] == "0" or part.amount > 9 for part in added)
-    numbered = any(_NUMBERED.search(name) for name in names)
+    numbered = any(numbering.search(name) for name in names)  # `Quốc lộ 12`, `khóa 15`
     if off and (numbered or not written or off * 4 > whole.exact):
         return []  # `120 đại biểu (lãnh đạo 15, cơ quan 30)` names some of them
     for part in parts:

@@ -18,11 +18,6 @@ __all__ = ["Name", "bare_group_at", "group_at", "name_at", "unit_at"]
 _CONCERNED = regex.compile(
     r" (?:(?:có )?liên quan|tuyến (?:tỉnh|huyện|xã|trung ương)(?:(?:,| và) tuyến (?:tỉnh|huyện|xã))*)(?!\w)"
 )
-_IN_AREA = regex.compile(
-    r"(?: (?:đóng|hoạt động|đứng chân|có trụ sở|sinh sống))?"
-    r" (?:trên(?: toàn)? địa bàn(?!\w)|trong(?: toàn)?"
-    r"(?= (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?!\w)))"
-)
 _OF_WHAT = regex.compile(r"(?<= (?:trực )?thuộc) (?:sở|bộ|cục|công ty|tổng công ty)(?=$|\n|[,;.:)]| và )")
 """`các trường trực thuộc Sở`: the owner is the one whose plan it is."""
 _OF_ALL = regex.compile(r" (?:các )?")
@@ -170,7 +165,7 @@ def group_at(text: RunningText, at: int, rulebook: Rulebook, start: int | None =
         end = concerned.end()
     if owned := _OF_WHAT.match(text.folded, end):
         end = owned.end()
-    if area := _IN_AREA.match(text.folded, end):
+    if area := rulebook.pattern(r" {in_an_area}").match(text.folded, end):
         place = level_at(text, area.end(), rulebook)
         end = place.end if place is not None else area.end()
     if level is None or not level.units:

@@ -72,11 +72,9 @@ class ShareReader:
         self._total_label = rulebook.pattern(r"\A(?:{total_word})(?!\w)")
         self._no_holder = rulebook.pattern(r"\A(?:{total_word}|{no_holder})(?!\w)")
         self._bare = rulebook.pattern(r"(?::|\s-)\s?(?P<low>{number})\s?[.;,]?$")
-        self._stated_unit = rulebook.pattern(
-            r"(?:(?:đơn vị tính|đvt|\(\s?đơn vị)\s?:|\(\s?tính (?:bằng|theo))\s?(?P<unit>[^\W\d][^().;:,]*)"
-        )
-        self._asked = rulebook.pattern(r"\A(?:đề nghị|yêu cầu|kính đề nghị|giao(?! cho)|phân công)\s")
-        self._duration = rulebook.pattern(r"\s?{number}\s(?:ngày|buổi|giờ|tuần|tháng|tiết)(?:\s\w+)?,\s?")
+        self._stated_unit = rulebook.pattern(r"{unit_stated}\s?(?P<unit>[^\W\d][^().;:,]*)")
+        self._asked = rulebook.pattern(r"\A{asking_verb}\s")
+        self._duration = rulebook.pattern(r"\s?{number}\s{unit_duration}(?:\s\w+)?,\s?")
         self._passages = {p.block: p for p in frame.text if p.cell is None}
 
     def may_share(self, block: int) -> bool:

@@ -40,11 +40,6 @@ _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
 _HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
-_STAGE = regex.compile(
-    r"(?:đợt|lần|giai đoạn|vòng|kỳ|học kỳ|phiên|bước|nhóm|khu vực|vùng)\s(?:thứ\s)?(?:\d{1,2}|\p{L}+)",
-    regex.IGNORECASE,
-)
-"""What tells one of several days apart: `Đợt 2`, `Giai đoạn I`, `lần thứ hai`."""
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
 
@@ -73,9 +68,8 @@ class DeadlineResolver:
         self._daily = rulebook.pattern(r"\b(?:hằng|hàng|mỗi)\sngày\b(?!\s\d)")
         self._coordinated: tuple[int, int, int] | None = None
         self._told = rulebook.pattern(r"(?<!\w){told_of_a_time}(?!\w)")
-        self._past = rulebook.pattern(
-            r"(?<!\w)(?:đã|tính|lũy\skế|số\sliệu|hiện\scó|hiện\snay|cộng\sdồn)\s(?:[^.;:,]|,(?!\s{handing_verb}\s)){0,60}$"
-        )
+        self._past = rulebook.pattern(r"(?<!\w){state_told}\s(?:[^.;:,]|,(?!\s{handing_verb}\s)){0,60}$")
+        self._stage = rulebook.pattern(r"{stage_noun}\s(?:thứ\s)?(?:\d{1,2}|\p{L}+)")
         self._row_names = {
             (table.block, row): shape.cells[column].text
             for table in tables
@@ -329,7 +323,7 @@ class DeadlineResolver:
         due each time."""
         colon = passage.text.rfind(": ", 0, start)
         label = self._clean(before.rpartition(": ")[2])
-        if colon < 0 or _STAGE.fullmatch(label) is None:
+        if colon < 0 or self._stage.fullmatch(self._shadow.folded(label)) is None:
             return before
         begin = max(self._parties.sentence(passage, colon)[0], self._frame.place(passage).mark_end)
         shared = self._clean(passage.text[begin:colon])

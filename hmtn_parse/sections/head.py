@@ -163,6 +163,7 @@ def _preamble_author(
     """`…, Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh xây dựng kế hoạch …`: the subject."""
     verbs = rulebook.rules("author")
     starts = rulebook.pattern(r"(?:^|[.;:,]\s)(?P<name>{author_head}\b)")
+    first_acts = rulebook.pattern(r",? {author_first_act}(?!\w)")
     for at in range(head.end, head.end + 12):
         passage = passages.get(at)
         if passage is None:
@@ -176,7 +177,7 @@ def _preamble_author(
                     if passage.text[m.start("name")].isupper()
                 ]
                 for start in reversed(names):
-                    acts = _ACTS.search(passage.text, start, verb.start())
+                    acts = first_acts.search(folded, start, verb.start())
                     stop = acts.start() if acts is not None else verb.start()
                     name = _BRACKETS.sub("", passage.text[start:stop]).strip(" ,")
                     if 2 <= len(name.split()) <= 22 and not _BREAK.search(name):
@@ -186,8 +187,4 @@ def _preamble_author(
 
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)")
-_ACTS = regex.compile(
-    r",? (?:chịu trách nhiệm|chủ trì|phối hợp|tham mưu|căn cứ|thống nhất|trân trọng|đã|sẽ)(?!\w)"
-)
-"""What the author does before the plan is named: `Đoàn trường phối hợp với … xây dựng kế hoạch`."""
 _BREAK = regex.compile(r"[.;:]\s|\s(?:về|của việc|nhằm|ngày)\s")

@@ -240,7 +240,7 @@ def _take_title(
                 break
             head.title.append(at)
             first = block
-        elif first is not None and _continues(first, block, blocks[at - 1], roles):
+        elif first is not None and _continues(first, block, blocks[at - 1], roles, rulebook):
             if "signer-title" in roles or _decides(at, blocks, rulebook):
                 break  # `CHỦ TỊCH ỦY BAN NHÂN DÂN …` who decides, above the grounds of a decision
             head.title.append(at)
@@ -284,18 +284,19 @@ def _decides(at: int, blocks: Sequence[Block], rulebook: Rulebook) -> bool:
     starts = rulebook.pattern(r"^{letterhead_head}(?!\w)")
     if not text.isupper() or not starts.match(rulebook.shadow.folded(text)):
         return False
-    if _BREAKS_OFF.search(blocks[at - 1].text):
+    if _breaks_off(blocks[at - 1], rulebook):
         return False
     below = blocks[at + 1].text if at + 1 < len(blocks) else ""
     return below.startswith(("Căn cứ", "Xét")) or bool(_TERM.match(below))
 
 
-_BREAKS_OFF = regex.compile(
-    r"(?:[,–-]|(?<!\w)(?:của|và|cho|tại|do|về|với|đến|từ|trong|trên|các|là|ở|ban|hội|phòng|giữa))$",
-    regex.IGNORECASE,
-)
-"""What a broken line of a title ends with."""
 _TERM = regex.compile(r"\(?(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s", regex.IGNORECASE)
+
+
+def _breaks_off(block: Block, rulebook: Rulebook) -> bool:
+    """Whether a line of a title ends in the middle of a phrase."""
+    ending = rulebook.pattern(r"(?:[,–-]|(?<!\w){title_breaks_off})$")
+    return ending.search(rulebook.shadow.folded(block.text)) is not None
 
 
 def in_capitals(text: str) -> bool:
@@ -304,10 +305,12 @@ def in_capitals(text: str) -> bool:
     return small * 8 <= sum(letter.isupper() for letter in text)
 
 
-def _continues(first: Block, block: Block, before: Block, roles: Mapping[str, Match]) -> bool:
+def _continues(
+    first: Block, block: Block, before: Block, roles: Mapping[str, Match], rulebook: Rulebook
+) -> bool:
     """Whether a line goes on with the title: set like it, or plainly the rest of a phrase."""
     words = block.text.split()
-    if "front-heading" in roles and not _BREAKS_OFF.search(before.text):
+    if "front-heading" in roles and not _breaks_off(before, rulebook):
         return False
     if len(words) > 40 or block.text.endswith((":", ";")) or before.text.endswith((".", ":", ";")):
         return False
