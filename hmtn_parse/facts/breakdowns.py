@@ -135,7 +135,7 @@ def _link_bracket(
         parts.append(part)
     if len(parts) < 2 or len(names) < len(parts):
         return []
-    numbering = rulebook.pattern(r"(?<!\w){not_counted_before}$")
+    numbering = rulebook.pattern(r"(?<!\w){numbering_noun}$")
     off = abs(sum((part.amount for part in parts), Decimal(0)) - whole.exact)
     written = all(part.passage.text[part.start] == "0" or part.amount > 9 for part in added)
     numbered = any(numbering.search(name) for name in names)  # `Quốc lộ 12`, `khóa 15`

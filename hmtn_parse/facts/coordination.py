@@ -13,10 +13,9 @@ from hmtn_parse.facts.organisation_lexicon import PREDICATE, heads_of, terms_of,
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.text.passage import RunningText
 
-_PLACE_WORD = regex.compile(
+_PLACE_WORD = (
     r"số \d{1,2}(?![\w/])|\p{Lu}[\p{L}\p{N}'’]*(?![\p{L}\p{N}'’])|\d{1,2}(?=$|\n|[,;.:)](?!\d)| và | \p{Lu}"
-    r"| (?:về|trên địa bàn|tổ chức|phối hợp|xây dựng|ban hành|chủ trì|thực hiện|triển khai|đã"
-    r"|có trách nhiệm)\b)"
+    r"| (?:về|trên địa bàn|đã|{predicate})(?!\w))"
 )
 _JOIN = regex.compile(r" ?(?:, ?và |, ?| và | & | - (?=\p{Lu}))")
 _PLACE_GAP = regex.compile(r" - (?=\p{Lu})| |-(?=\p{Lu})")
@@ -173,7 +172,7 @@ def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool 
     if known is not None and text.cased[at].isupper():
         return known.end
     for count in range(4):
-        word = _PLACE_WORD.match(text.cased, at)
+        word = rulebook.pattern(_PLACE_WORD).match(text.cased, at)
         if word is None or verbs.at(text, at) is not None:
             break
         term = heads.at(text, at)
