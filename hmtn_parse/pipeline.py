@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from hmtn_parse.checks import audit_plan
+from hmtn_parse.facts.breakdowns import link_over_blocks
 from hmtn_parse.facts.budget import find_budget
 from hmtn_parse.facts.citations import find_citations
 from hmtn_parse.facts.contacts import find_contacts
@@ -17,6 +18,7 @@ from hmtn_parse.facts.list_allocations import list_allocations
 from hmtn_parse.facts.organisations import find_organisations
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quotas import find_quotas
+from hmtn_parse.facts.share_lists import find_shares
 from hmtn_parse.facts.slogans import find_slogans
 from hmtn_parse.model import Document, Plan
 from hmtn_parse.readers import read, read_bytes
@@ -70,8 +72,10 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
     duties = DutyReader(frame, rulebook, organisations, tables)
 
     quantities = find_quantities(text, rulebook)
+    link_over_blocks(quantities, frame)
+    shares = find_shares(frame, quantities, rulebook)
     mentions = [date.mention for date in dates]
-    quotas = find_quotas(frame, tables, quantities, rulebook, duties, mentions)
+    quotas = find_quotas(frame, tables, quantities, shares, rulebook, duties, mentions)
     deadlines = DeadlineResolver(frame, rulebook, duties, organisations, contacts, tables).deadlines(dates)
 
     plan = Plan(
@@ -93,7 +97,7 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         tables=tuple(tables),
         allocations=(
             *table_allocations(frame, tables, rulebook),
-            *list_allocations(frame, quotas, quantities, rulebook),
+            *list_allocations(frame, shares, quantities, rulebook),
         ),
         contacts=tuple(contacts),
         slogans=tuple(find_slogans(frame, rulebook)),

@@ -11,9 +11,9 @@ from hmtn_parse.facts.breakdowns import comparable
 from hmtn_parse.facts.measures import label_before
 from hmtn_parse.facts.organisations import is_organisation_heading
 from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.facts.share_lists import ShareList, find_shares
+from hmtn_parse.facts.share_lists import ShareList
 from hmtn_parse.facts.share_totals import total_line
-from hmtn_parse.model import Allocation, AllocationItem, Quota, Source
+from hmtn_parse.model import Allocation, AllocationItem, Source
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
@@ -24,21 +24,20 @@ _REACH = 12
 
 
 def list_allocations(
-    frame: Frame, quotas: Sequence[Quota], mentions: Sequence[QuantityMention], rulebook: Rulebook
+    frame: Frame, shares: Sequence[ShareList], mentions: Sequence[QuantityMention], rulebook: Rulebook
 ) -> list[Allocation]:
-    """One allocation for each list that shares one measure out among bodies or places.
+    """One allocation for each list that shares one measure out among bodies or places (`find_shares`).
 
     The stated total may stand in an item (`Tổng cộng: 460 người`), in the sentence that opens the
     list, or in a bullet before it whose words say the same (`Số lượng người đăng ký …: 460 người`).
     A floor (`ít nhất 460`) is no total.
     """
-    del quotas
     found = []
     by_block: dict[int, list[QuantityMention]] = {}
     for mention in mentions:
         if mention.passage.cell is None:
             by_block.setdefault(mention.passage.block, []).append(mention)
-    for listed in find_shares(frame, mentions, rulebook):
+    for listed in shares:
         total = _stated_total(listed, by_block, frame, rulebook)
         items = tuple(
             AllocationItem(

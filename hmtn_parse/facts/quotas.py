@@ -11,14 +11,13 @@ from typing import Literal
 
 import regex
 
-from hmtn_parse.facts.breakdowns import link_over_blocks
 from hmtn_parse.facts.duties import DutyReader
 from hmtn_parse.facts.holders import HolderFinder
 from hmtn_parse.facts.inline_shares import inline_holders
 from hmtn_parse.facts.measures import clause_start, label_before
 from hmtn_parse.facts.organisations import is_organisation_heading
 from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.facts.share_lists import ShareList, find_shares
+from hmtn_parse.facts.share_lists import ShareList
 from hmtn_parse.facts.table_quotas import CellQuotas
 from hmtn_parse.facts.targets import TargetSieve
 from hmtn_parse.model import DateMention, Quota, Table, Time
@@ -35,17 +34,17 @@ def find_quotas(
     frame: Frame,
     tables: Sequence[Table],
     mentions: Sequence[QuantityMention],
+    shares: Sequence[ShareList],
     rulebook: Rulebook,
     duties: DutyReader | None = None,
     dates: Sequence[DateMention] = (),
 ) -> list[Quota]:
     """The quotas of a document in the order of their places.
 
-    `duties` gives the agents of headings (read here when None); `dates` the periods that a
-    sentence or the bullet above it names (`Quý II năm 2021: tổ chức 06 đợt`).
+    `shares` are the lists that share a figure out; `duties` gives the agents of headings (read here
+    when None); `dates` the periods that a sentence or the bullet above it names (`Quý II năm 2021:
+    tổ chức 06 đợt`).
     """
-    link_over_blocks(mentions, frame)
-    shares = find_shares(frame, mentions, rulebook)
     inline = inline_holders(frame, mentions, rulebook)
     sieve = TargetSieve(frame, rulebook, frozenset(inline))
     holders = HolderFinder(frame, rulebook, duties)

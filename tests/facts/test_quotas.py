@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from hmtn_parse.facts.breakdowns import link_over_blocks
 from hmtn_parse.facts.budget import find_budget
 from hmtn_parse.facts.dates import find_dates
 from hmtn_parse.facts.list_allocations import list_allocations
 from hmtn_parse.facts.quantities import find_quantities
+from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.facts.quotas import find_quotas
+from hmtn_parse.facts.share_lists import ShareList, find_shares
 from hmtn_parse.facts.slogans import find_slogans
 from hmtn_parse.model import Allocation, BudgetLine, Quota, Slogan
 from hmtn_parse.readers import read_bytes
@@ -34,14 +37,21 @@ def frame_of(body: str, rulebook: Rulebook) -> Frame:
     return build_frame(document, rulebook)
 
 
+def figures_of(frame: Frame, rulebook: Rulebook) -> tuple[list[QuantityMention], list[ShareList]]:
+    mentions = find_quantities(frame.text, rulebook)
+    link_over_blocks(mentions, frame)
+    return mentions, find_shares(frame, mentions, rulebook)
+
+
 def quotas_of(body: str, rulebook: Rulebook) -> list[Quota]:
     frame = frame_of(body, rulebook)
-    return find_quotas(frame, read_tables(frame, rulebook), find_quantities(frame.text, rulebook), rulebook)
+    return find_quotas(frame, read_tables(frame, rulebook), *figures_of(frame, rulebook), rulebook)
 
 
 def allocations_of(body: str, rulebook: Rulebook) -> list[Allocation]:
     frame = frame_of(body, rulebook)
-    return list_allocations(frame, [], find_quantities(frame.text, rulebook), rulebook)
+    mentions, shares = figures_of(frame, rulebook)
+    return list_allocations(frame, shares, mentions, rulebook)
 
 
 def short(quota: Quota) -> tuple[str, str | None]:
@@ -225,7 +235,7 @@ def test_results_of_the_same_year_are_no_targets(rulebook: Rulebook) -> None:
 def test_a_dispatch_without_marks_asks_behind_its_request(rulebook: Rulebook) -> None:
     text = DISPATCH.replace("giao,\n", "giao, ")
     frame = build_frame(read_bytes(text.encode(), "plan.txt"), rulebook)
-    found = [short(q) for q in find_quotas(frame, [], find_quantities(frame.text, rulebook), rulebook)]
+    found = [short(q) for q in find_quotas(frame, [], *figures_of(frame, rulebook), rulebook)]
     assert found == [
         ("ít nhất 60 người", None),
         ("20 người", "Thôn Thượng"),
@@ -255,9 +265,8 @@ def test_a_list_goes_on_from_a_target_or_from_a_norm(rulebook: Rulebook) -> None
 
 def test_the_period_of_a_lead_in_is_the_period_of_its_items(rulebook: Rulebook) -> None:
     frame = frame_of("I. NỘI DUNG\n\n1. Quý II năm 2023: tổ chức 06 đợt ra quân.", rulebook)
-    mentions = find_quantities(frame.text, rulebook)
     dates = [date.mention for date in resolve_dates(find_dates(frame.text, rulebook), frame, rulebook)]
-    (quota,) = find_quotas(frame, [], mentions, rulebook, dates=dates)
+    (quota,) = find_quotas(frame, [], *figures_of(frame, rulebook), rulebook, dates=dates)
     assert quota.period is not None
     assert (str(quota.period.start), str(quota.period.end)) == ("2023-04-01", "2023-06-30")
 
@@ -369,7 +378,7 @@ def test_a_period_of_another_clause_or_of_a_comparison_is_not_the_figures_own(ru
 3. Quý II/2023: tổ chức 02 lớp; tập huấn 60 người."""
     frame = frame_of(body, rulebook)
     dates = [d.mention for d in resolve_dates(find_dates(frame.text, rulebook), frame, rulebook)]
-    quotas = find_quotas(frame, [], find_quantities(frame.text, rulebook), rulebook, dates=dates)
+    quotas = find_quotas(frame, [], *figures_of(frame, rulebook), rulebook, dates=dates)
     periods = {q.source.text: q.period and q.period.edtf for q in quotas}
     assert periods["04 đợt kiểm tra"] is None
     assert periods["140 tỷ đồng"] is None
@@ -621,8 +630,7 @@ def test_minutes_and_last_years_figures_are_no_quotas(rulebook: Rulebook) -> Non
 
 def test_every_source_is_a_slice_of_its_block(rulebook: Rulebook) -> None:
     frame = frame_of(LIST.format(total=220), rulebook)
-    mentions = find_quantities(frame.text, rulebook)
-    for quota in find_quotas(frame, [], mentions, rulebook):
+    for quota in find_quotas(frame, [], *figures_of(frame, rulebook), rulebook):
         text = frame.document.blocks[quota.source.block].text
         assert text[quota.source.start : quota.source.end] == quota.source.text
 
