@@ -49,7 +49,7 @@ def main() -> None:
         print(f"hmtn-parse audit {docx.parent.name}/{docx.name}: {wall:.2f} s wall")
 
     book = default_rulebook()
-    characters, seconds = 0, 0.0
+    octets, seconds = 0, 0.0
     for file in files:
         document = read(file)
         parse_document(document, book)
@@ -58,15 +58,15 @@ def main() -> None:
             started = time.perf_counter()
             parse_document(document, book)
             spent.append(time.perf_counter() - started)
-        text = sum(
+        size = sum(
             len(b.text.encode()) + sum(len(c.text.encode()) for r in b.rows or () for c in r.cells)
             for b in document.blocks
         )
         median = statistics.median(spent)
-        characters += text
+        octets += size
         seconds += median
-        print(f"{median * 1000:7.1f} ms  {text / 1000:6.1f} kB  {file.parent.name}/{file.name}")
-    print(f"{characters / seconds / 1e6:.2f} MB/s of text over {len(files)} documents")
+        print(f"{median * 1000:7.1f} ms  {size / 1000:6.1f} kB  {file.parent.name}/{file.name}")
+    print(f"{octets / seconds / 1e6:.2f} MB/s of text over {len(files)} documents")
 
 
 if __name__ == "__main__":
