@@ -145,8 +145,14 @@ def is_organisation_heading(title: str, rulebook: Rulebook) -> bool:
 def _may_open(words: str, rulebook: Rulebook) -> bool:
     """A quick look at the first word: most sentences open with a verb and are done here."""
     mark = _MARK.match(words)
-    first = _FIRST_WORD.match(rulebook.shadow.folded(words[mark.end() if mark else 0 :][:24]))
-    return first is not None and (first.group() in _openings(rulebook) or first.group()[0].isdigit())
+    first = _FIRST_WORD.match(words, mark.end() if mark else 0)
+    return first is not None and _opens(first.group(), rulebook)
+
+
+@lru_cache(maxsize=4096)
+def _opens(word: str, rulebook: Rulebook) -> bool:
+    """Remembered by the word: the same few hundred open the lines of all plans."""
+    return word[0].isdigit() or rulebook.shadow.folded(word) in _openings(rulebook)
 
 
 @lru_cache(maxsize=8)

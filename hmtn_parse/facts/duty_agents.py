@@ -32,6 +32,8 @@ _UNKNOWN_WORDS = 9
 _PREDICATE_WORDS = 4
 _GIVING = 25
 """The longest words that hand a task on: `Giao trách nhiệm cho`."""
+_INTRO, _HANDING = 320, 24
+"""So many letters are looked at for a clause before the subject, and for `giao cho` behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,21 +199,16 @@ class AgentIndex:
             heading = self._heading(at, start, place.title_end, requested)
             if heading is not None:
                 return heading
-        elif not place.heading:
-            own = self._own_subject(at, start, requested)
-            if own is not None:
-                return own
-            colon = text.find(":", start)
-            if colon > 0 and len(text[start:colon].split()) <= _HEADING_WORDS:
-                heading = self._heading(at, start, colon, requested)
-                if heading is not None:
-                    return heading
-            elif at in self._leads and place.mark is None:
-                # `Phòng Y tế` over bullets, in a text that lost its bold letters.
-                heading = self._heading(at, start, len(text), requested)
-                if heading is not None:
-                    return heading
-        return self._own_subject(at, start, requested)
+        own = self._own_subject(at, start, requested)
+        if own is not None or place.heading:
+            return own
+        colon = text.find(":", start)
+        if colon > 0 and len(text[start:colon].split()) <= _HEADING_WORDS:
+            return self._heading(at, start, colon, requested)
+        if at in self._leads and place.mark is None:
+            # `Phòng Y tế` over bullets, in a text that lost its bold letters.
+            return self._heading(at, start, len(text), requested)
+        return None
 
     def _charge(self, at: int) -> Agents | None:
         """`3.1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính:` over items: the items are the tasks."""
@@ -380,15 +377,17 @@ class AgentIndex:
             )
             found = subject_of(text[start:], self._rulebook)
         if found is None and self.governing(at) is None:
-            intro = self._intro.match(self._rulebook.shadow.folded(text), start)
-            found = subject_of(text[intro.end() :], self._rulebook) if intro is not None else None
+            intro = self._intro.match(self._rulebook.shadow.folded(text[start : start + _INTRO]))
+            found = subject_of(text[start + intro.end() :], self._rulebook) if intro is not None else None
             if found is not None:
                 # `Căn cứ Kế hoạch này, các đơn vị tổ chức thực hiện`: the clause is part of the task.
                 return Agents(at, tuple(found[0]), requested, start, assigned=True)
         if found is None:
             return None
         names, predicate = found
-        handed = self._handed_on.match(self._rulebook.shadow.folded(text[start + predicate :]))
+        handed = self._handed_on.match(
+            self._rulebook.shadow.folded(text[start + predicate : start + predicate + _HANDING])
+        )
         if handed is not None:
             # `Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh triển khai`: the second one acts.
             to = subject_of(text[start + predicate + handed.end() :], self._rulebook)

@@ -81,7 +81,7 @@ def _more_levels(rulebook: Rulebook) -> regex.Pattern[str]:
 
 def _block(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
     """`Khối thi đua các cơ quan Đảng`, `Cụm thi đua các huyện miền núi`: a block named by its members."""
-    if not terms_of(rulebook, "organisation_block").holds(rulebook.shadow.folded(term.term)):
+    if not _is_block(term.term, rulebook):
         return None
     of_all = _OF_ALL.match(text.folded, term.end)
     if of_all is None:
@@ -98,6 +98,11 @@ def _block(text: RunningText, term: Term, rulebook: Rulebook) -> Name | None:
         if end - members.end > _LONGEST_KIND:
             return Name(term.start, members.end, members.end, "body", term.term)
     return Name(term.start, end, end, "body", term.term)
+
+
+@lru_cache(maxsize=4096)
+def _is_block(term: str, rulebook: Rulebook) -> bool:
+    return terms_of(rulebook, "organisation_block").holds(rulebook.shadow.folded(term))
 
 
 def unit_at(text: RunningText, start: int, rulebook: Rulebook) -> Name | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import regex
 
 from hmtn_parse.errors import RuleError
+from hmtn_parse.rulebook.alternation import alternation
 from hmtn_parse.rulebook.compile import CompiledRule, Match, compile_pattern, compile_rule, expand
 from hmtn_parse.rulebook.load import LoadedFile, load_folder, rules_folder
 from hmtn_parse.rulebook.schema import EntryShape, FindingShape, RuleShape, UnitShape
@@ -74,10 +75,7 @@ class Rulebook:
         return tuple(words)
 
     def _alternation(self, entries: Sequence[EntryShape]) -> str:
-        words = {self._fold(word) for entry in entries for word in (entry.term, *entry.variants)}
-        return "|".join(
-            regex.escape(word, special_only=True) for word in sorted(words, key=lambda w: (-len(w), w))
-        )
+        return alternation(self._fold(word) for entry in entries for word in (entry.term, *entry.variants))
 
     def rules(self, kind: str) -> tuple[CompiledRule, ...]:
         """The rules of one kind, higher priority first, then in the order of the files."""
