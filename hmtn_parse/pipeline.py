@@ -113,5 +113,5 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         notes=document.notes,
         blocks=document.blocks,
     )
-    findings, verdicts = audit_plan(plan, rulebook, text=text)
+    findings, verdicts = audit_plan(plan, rulebook, text=text, quantities=quantities)
     return plan.model_copy(update={"findings": tuple(findings), "verdicts": tuple(verdicts)})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hmtn_parse.checks.announced import check_announced
 from hmtn_parse.checks.arithmetic import check_tables
+from hmtn_parse.checks.assignments import check_assignments
 from hmtn_parse.checks.bracketed_shares import check_bracketed_shares
 from hmtn_parse.checks.cells import check_cells
 from hmtn_parse.checks.chronology import (
@@ -18,15 +20,20 @@ from hmtn_parse.checks.cost_lists import check_costs
 from hmtn_parse.checks.counts import check_counts, check_rates
 from hmtn_parse.checks.coverage import check_addressed
 from hmtn_parse.checks.decree import check_decree
+from hmtn_parse.checks.distributions import check_distributions
 from hmtn_parse.checks.form import check_annexes, check_issue_date, check_number
 from hmtn_parse.checks.goals import check_goals
-from hmtn_parse.checks.hints import check_assignments, check_inequalities, check_restated
+from hmtn_parse.checks.hints import check_inequalities
 from hmtn_parse.checks.lists import check_lists
+from hmtn_parse.checks.named_bodies import check_named_bodies
+from hmtn_parse.checks.named_rows import check_named_rows
 from hmtn_parse.checks.numbering import check_outline
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.parts import check_parts
 from hmtn_parse.checks.percentages import check_percentages
 from hmtn_parse.checks.preparations import check_deadlines
+from hmtn_parse.checks.repeated_figures import check_repeated_figures
+from hmtn_parse.checks.restated import check_restated
 from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.targets import check_targets
@@ -61,11 +68,16 @@ CHECKS: tuple[Check, ...] = (
     Check("T109", "number-format", "warning", (check_cells,)),
     Check("L201", "list-total", "error", (check_lists, check_parts, check_waves, check_costs)),
     Check("L202", "count-times-rate", "error", (check_rates,)),
-    Check("L203", "enumerated-count", "error", (check_counts, check_row_counts)),
-    Check("X301", "text-versus-table", "warning", (check_targets,)),
-    Check("X302", "text-versus-text", "error", (check_restated, check_spelled)),
-    Check("X303", "targets-below-goal", "info", (check_goals,)),
-    Check("X304", "quota-versus-assignments", "info", (check_assignments,)),
+    Check(
+        "L203",
+        "enumerated-count",
+        "error",
+        (check_counts, check_named_bodies, check_row_counts, check_announced),
+    ),
+    Check("X301", "text-versus-table", "warning", (check_targets, check_named_rows)),
+    Check("X302", "text-versus-text", "error", (check_restated, check_repeated_figures, check_spelled)),
+    Check("X303", "targets-below-goal", "warning", (check_goals, check_distributions)),
+    Check("X304", "quota-versus-assignments", "warning", (check_assignments,)),
     Check("X305", "assigned-but-not-addressed", "info", (check_addressed,)),
     Check("F401", "missing-number", "warning", (check_number,)),
     Check("F402", "incomplete-issue-date", "warning", (check_issue_date,)),

@@ -14,9 +14,13 @@ from hmtn_parse.checks.sheet import Sheet, sheets_of
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Source
 from hmtn_parse.text.numerals import parse_number
+from hmtn_parse.text.passage import Passage
 
 _NAME_OF = re.compile(r"^(?:tên|danh sách|các)\s")
 _LONGEST_LABEL = 30
+_MOST = 200
+_ROWS = frozenset({"group", "event", "structure"})
+"""What a table can have a row for each of."""
 _REACH = 2
 """So many blocks before a table its opening sentence may stand."""
 
@@ -82,11 +86,26 @@ def _counted(view: View, sheet: Sheet) -> tuple[int, Source] | None:
         if len(found) == 1 and folded.rstrip().endswith(":"):
             value = parse_number(found[0].group("count"))
             end = found[0].start("noun") + len(label)
-            whole = value is not None and value == int(value) and _closes(view, folded[end:])
-            return (int(value or 0), passage.source(found[0].start(), end)) if whole else None
+            counted = value is not None and value == int(value) and value <= _MOST
+            if not counted or not _closes(view, passage, end, label):
+                return None
+            return int(value or 0), passage.source(found[0].start(), end)
     return None
 
 
-def _closes(view: View, behind: str) -> bool:
-    """No narrower word follows: `12 xã khó khăn nhất`, `05 trường có học sinh nội trú` count some of them."""
-    return view.rulebook.pattern(r"\s?(?:[:,;.(]|{audit_narrows_nothing}(?!\w))").match(behind) is not None
+def _closes(view: View, passage: Passage, end: int, label: str) -> bool:
+    """No narrower word follows: `12 xã khó khăn nhất`, `05 trường có học sinh nội trú` count some of them.
+
+    Where the same clause ends in `gồm:` or `cụ thể:`, the table lists just those, however they are narrowed;
+    `400 đơn vị máu` over a column `Đơn vị` counts no bodies.
+    """
+    behind = view.text.folded_of(passage)[end:]
+    if view.rulebook.pattern(r"\s?(?:[:,;.(]|{audit_narrows_nothing}(?!\w))").match(behind) is not None:
+        return True
+    lists = view.rulebook.pattern(r"(?P<clause>[^.;:\d]*?),?\s?{audit_lists_them}\s?:\Z")
+    listing = lists.match(behind.rstrip())
+    if listing is None or re.search(rf"(?<!\w){re.escape(label)}(?!\w)", listing["clause"]):
+        return False
+    return not any(
+        m.passage is passage and m.start < end <= m.end and m.sort not in _ROWS for m in view.quantities
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from hmtn_parse.checks.named_column import column_meant, is_of_all, other_is_meant
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.plausible import slip
@@ -16,15 +16,7 @@ from hmtn_parse.text.numerals import SCALES, parse_number
 
 NEAR = 0.25
 """A figure that is further from a total than this speaks of something else."""
-REACH = 3
-"""So many blocks before a table its opening sentence may stand."""
-_CLOSE = 0.1
-"""What only its unit ties to a column must be nearer to the total than this."""
-_LABEL = 60
 _FEW = 10
-_SURELY = 5
-"""So many words in a row name a column whatever its unit."""
-_CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
 
 
 def check_targets(view: View) -> Iterator[Outcome]:
@@ -45,181 +37,14 @@ def check_targets(view: View) -> Iterator[Outcome]:
         asked = quota.role == "target" or (quota.role == "contribution" and quota.holder is None)
         if source.cell is not None or not asked or quota.per or quota.quantity.unit == "%":
             continue
-        if (source.block, source.start) in listed or quota.quantity.approximate or not _of_all(view, quota):
+        if (source.block, source.start) in listed or quota.quantity.approximate or not is_of_all(view, quota):
             continue
-        total = _named(view, words, quota, known)
-        if total is not None and not _other_is_meant(view, quota, total, known):
+        total = column_meant(view, words, quota, known)
+        if total is not None and not other_is_meant(view, quota, total, known):
             outcome = _compare(quota, total)
             if outcome is not None:
                 yield outcome
     yield from _budget(view, known)
-
-
-def _other_is_meant(view: View, quota: Quota, named: Total, known: list[Total]) -> bool:
-    """Whether a figure that a column's total contradicts is the total of a column of targets beside it.
-
-    `Khám cho 5.260 người cao tuổi` beside `Số người cao tuổi` 6.200 and `Chỉ tiêu khám` 5.260.
-    """
-    figure = quota.quantity.min if quota.quantity.min is not None else quota.quantity.max
-    if figure is None or figure in (named.value, named.computed):
-        return False
-    goal = view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)")
-
-    def asks(total: Total) -> bool:
-        return goal.search(view.folded(total.sheet.table.columns[total.column].label)) is not None
-
-    beside = [t for t in known if t.sheet is named.sheet and t is not named]
-    if any(figure == t.value and t.unit == named.unit for t in beside):
-        return True
-    counted = view.folded(quota.quantity.unit)
-    kin = [t for t in beside if not t.unit or counted.startswith(t.unit) or t.unit.startswith(counted)]
-    return not asks(named) and any(asks(t) for t in kin)
-
-
-def _of_all(view: View, quota: Quota) -> bool:
-    """Whether a target is the whole document's: no holder, the issuer, or `toàn tỉnh`."""
-    if quota.holder is None:
-        return True
-    issuer = view.plan.issuer
-    holder = view.folded(quota.holder)
-    if view.rulebook.pattern(r"^{audit_all_units}$").match(holder) and not quota.co_holders:
-        return True
-    return holder.startswith("toàn ") or (issuer is not None and holder == view.folded(issuer.name))
-
-
-def _clause(view: View, quota: Quota) -> tuple[str, str]:
-    """The words before and behind a figure in its clause, folded."""
-    passage = view.passage(quota.source)
-    if passage is None:
-        return "", ""
-    folded = view.text.folded_of(passage)
-    opening = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), folded[: quota.source.start])
-    before = _CLAUSE.split(opening)[-1]  # `Quỹ Hỗ trợ nông dân (HTND) 2.800 triệu đồng`
-    head = folded[: quota.source.start - len(before)]
-    if head.endswith(":") and len(label := _CLAUSE.split(head[:-1])[-1]) <= _LABEL:
-        before = f"{label} {before}"  # `2.2. Bảo hiểm xã hội tự nguyện: có 1.565 người tham gia`
-    behind = folded[quota.source.end :]
-    stop = _CLAUSE.search(behind)
-    return before, behind[: stop.start()] if stop else behind
-
-
-def _named(view: View, words: Words, quota: Quota, known: list[Total]) -> Total | None:
-    """The only column that the clause names with the most words; the only column of a table just below."""
-    before, behind = _clause(view, quota)
-    unit = view.folded(quota.quantity.unit)
-    clause = words.content(f"{before} {unit} {behind}")
-    heads = frozenset(words.syllables(unit))
-    kin = words.same.get(unit, ())
-    named: list[tuple[int, Total]] = []
-    for total in known:
-        if (
-            len(total.words) >= 2
-            and _within(total.words, clause)
-            and (
-                heads & {*total.words, *words.syllables(total.unit)}
-                or (not total.unit and len(total.words) >= _SURELY)  # `đi làm việc ở nước ngoài`
-            )
-        ) or total.words in kin:
-            named.append((len(total.words), total))
-    if named:
-        most = max(size for size, _ in named)
-        best = [total for size, total in named if size == most]
-        if len(best) == 1:
-            return best[0]
-        agreeing = [total for total in best if total.value == (quota.quantity.min or quota.quantity.max)]
-        return agreeing[0] if agreeing else None
-    reach = _tables_told(view, quota)
-    below = [t for t in known if t.sheet.table.block in reach]
-    blocks = {t.sheet.table.block for t in below}
-    if len(below) > 1:
-        below = [t for t in below if _is_whole(view, t)] or [t for t in below if _is_sum(view, t)]
-    same = [t for t in below if _counts_same(view, t, unit) or _opens(view, quota, t)]
-    if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
-        return _of_same_unit(view, quota, known, before)
-    return None if _is_claimed(view, quota, same[0]) else same[0]
-
-
-def _of_same_unit(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:
-    """`phấn đấu tiếp nhận 9.500 đơn vị máu`: the only column in that unit, or the one for the whole year.
-
-    The unit must be a telling one, for people and money are counted everywhere.
-    """
-    unit = view.folded(quota.quantity.unit)
-    people = view.rulebook.pattern(r"^(?:lượt\s)?(?:{unit_people}|{unit_person}|{money_unit})(?!\w)")
-    part = view.rulebook.pattern(r"(?<!\w)(?:{audit_stretch}\s(?:\d|[ivx]+(?!\w))|mỗi|từng)")
-    if " " not in unit or people.search(unit) or part.search(before):
-        return None
-    same = [total for total in known if " " in total.unit and f"{unit} ".startswith(f"{total.unit} ")]
-    if len({total.sheet.table.block for total in same}) != 1:
-        return None
-    if len(same) > 1:
-        whole = view.rulebook.pattern(r"(?<!\w)(?:{audit_whole_column}|cả\s(?:năm|đợt))(?:\s?\([^)]*\))?$")
-        same = [t for t in same if whole.search(view.folded(t.sheet.column_label(t.column)))]
-    figure = quota.quantity.min if quota.quantity.min is not None else quota.quantity.max
-    if len(same) != 1 or not figure or abs(same[0].value - figure) > _CLOSE * figure:
-        return None
-    return None if _is_claimed(view, quota, same[0]) else same[0]
-
-
-def _tables_told(view: View, quota: Quota) -> set[int]:
-    """The tables that a sentence opens: those right below, and those of the annex that it announces."""
-    block = quota.source.block
-    found = {t.block for t in view.plan.tables if 0 < t.block - block <= REACH}
-    announced = any(m.passage.block == block and m.passage.cell is None for m in view.find("audit-annex"))
-    if announced:
-        found |= {t.block for t in view.plan.tables if t.block > view.foot}
-    return found
-
-
-def _is_whole(view: View, total: Total) -> bool:
-    """`Chỉ tiêu 2024` beside `Chia theo thị trường Nhật Bản`, `Đài Loan`: the column of the whole target."""
-    label = view.folded(total.sheet.column_label(total.column))
-    if view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word}|chia\stheo)(?!\w)").search(label):
-        return False
-    return view.rulebook.pattern(r"(?<!\w){audit_target_column}(?!\w)").search(label) is not None
-
-
-def _is_sum(view: View, total: Total) -> bool:
-    """`Tổng số` beside `Nông nghiệp`, `Phi nông nghiệp`: the column that the others make up."""
-    label = view.folded(total.sheet.column_label(total.column))
-    return view.rulebook.pattern(r"^{audit_whole_column}(?:\s?\([^)]*\))?$").search(label) is not None
-
-
-def _opens(view: View, quota: Quota, total: Total) -> bool:
-    """Whether a figure opens a table of targets that states no unit: right above it, or by its annex."""
-    block, table = quota.source.block, total.sheet.table
-    near = table.block - block == 1 or block in {m.passage.block for m in view.find("audit-annex")}
-    return (
-        near
-        and not total.unit
-        and table.columns[total.column].role == "measure"
-        and (_is_whole(view, total) or _is_sum(view, total))
-    )
-
-
-def _counts_same(view: View, total: Total, unit: str) -> bool:
-    """`2.500 cây xanh` and a column `Số cây` count the same, in longer and in shorter words."""
-    if unit in view.folded(total.sheet.column_label(total.column)) or total.unit == unit:
-        return True
-    return bool(total.unit) and (unit.startswith(f"{total.unit} ") or total.unit.startswith(f"{unit} "))
-
-
-def _is_claimed(view: View, quota: Quota, total: Total) -> bool:
-    """Whether another figure of the text is the column's total: `khám cho 300 lượt người, cấp thuốc
-    cho 280 người` over a column that adds up to 300."""
-    return any(
-        other is not quota
-        and other.source.cell is None
-        and total.value in (other.quantity.min, other.quantity.max)
-        and _counts_same(view, total, view.folded(other.quantity.unit))
-        for other in view.plan.quotas
-    )
-
-
-def _within(words: tuple[str, ...], clause: tuple[str, ...]) -> bool:
-    """Whether the words stand in the clause one behind the other: `người hiến máu`, not `người … về máu`."""
-    size = len(words)
-    return any(clause[i : i + size] == words for i in range(len(clause) - size + 1))
 
 
 def _compare(quota: Quota, total: Total) -> Outcome | None:

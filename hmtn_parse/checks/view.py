@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from hmtn_parse.facts.quantities import find_quantities
+from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.model import CellAddress, Plan, Section, Source
 from hmtn_parse.rulebook import CompiledRule, Match, Rulebook
 from hmtn_parse.text.passage import Passage, RunningText, passages
@@ -13,10 +15,17 @@ from hmtn_parse.text.passage import Passage, RunningText, passages
 class View:
     """A plan under audit. Everything costly is made when a check first asks for it."""
 
-    def __init__(self, plan: Plan, rulebook: Rulebook, text: RunningText | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        rulebook: Rulebook,
+        text: RunningText | None = None,
+        quantities: Sequence[QuantityMention] | None = None,
+    ) -> None:
         self.plan = plan
         self.rulebook = rulebook
         self._text = text
+        self._quantities = quantities
         self._matches: dict[str, list[Match]] = {}
         self._folded: dict[str, str] = {}
         self.kept: dict[str, object] = {}
@@ -27,6 +36,13 @@ class View:
         if self._text is not None:
             return self._text
         return RunningText(passages(self.plan.blocks), self.rulebook.shadow)
+
+    @cached_property
+    def quantities(self) -> Sequence[QuantityMention]:
+        """Every figure with what it counts, those that are nobody's target too."""
+        if self._quantities is not None:
+            return self._quantities
+        return find_quantities(self.text, self.rulebook)
 
     def find(self, kind: str) -> list[Match]:
         """The matches of one kind of audit rule in the whole document, overlapping ones too."""

@@ -688,7 +688,9 @@ def test_the_figures_of_waves_add_up(
     [
         ("Giao chỉ tiêu cho 04 thôn như sau:", "Thôn", ("warning", 4, 3)),
         ("Giao chỉ tiêu cho 03 thôn như sau:", "Tên thôn", None),
-        ("Giao chỉ tiêu cho 04 thôn có hộ nghèo như sau:", "Thôn", None),
+        ("Giao chỉ tiêu cho 04 thôn có hộ nghèo như sau:", "Thôn", ("warning", 4, 3)),
+        ("Giao chỉ tiêu, ưu tiên 04 thôn có hộ nghèo.", "Thôn", None),
+        ("Ưu tiên 04 thôn có hộ nghèo, chỉ tiêu của các thôn như sau:", "Thôn", None),
         ("Giao chỉ tiêu cho 04 thôn như sau:", "Đơn vị", None),
         ("Mỗi 04 thôn cử 10 người.", "Thôn", None),
     ],

@@ -1,0 +1,121 @@
+"""quota-versus-assignments: those who are to come, against those whom the duties send.
+
+`100 đại biểu dự khai mạc` against the bodies that send people to that event (info, for others may come);
+`huy động 60 người phục vụ 03 đêm diễn` against `cử 15 người phục vụ hậu trường`, `cử 20 người phục vụ …`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hmtn_parse.checks.numbers import show
+from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.view import View
+from hmtn_parse.model import Quota, Severity
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST, _WORK = 3, 3
+"""So many parts at least; so many words name the people and their work."""
+
+
+def check_assignments(view: View) -> Iterator[Outcome]:
+    """quota-versus-assignments: `100 đại biểu dự khai mạc` against those whom the duties send."""
+    sent = [q for q in view.plan.quotas if q.role == "contribution" and q.holder and q.source.cell is None]
+    if len(sent) < _FEWEST:
+        return
+    common = frozenset(_WORD.findall(" ".join(e.term for e in view.rulebook.lexicon("audit_common_word"))))
+    attends = view.rulebook.pattern(r"(?<!\w)(?:{audit_attend})(?!\w)")
+    for quota in view.plan.quotas:
+        number = quota.quantity.min
+        if (
+            (quota.holder and not view.folded(quota.holder).startswith("toàn "))
+            or quota.per
+            or quota.source.cell
+            or number != quota.quantity.max
+            or not number
+        ):
+            continue
+        if number < 10 or quota.role == "contribution" or quota.quantity.unit == "%":
+            continue
+        occasion = _occasion(view, quota, common)
+        if len(occasion) < 3:
+            continue
+        parts: list[Quota] = []
+        for other in sent:
+            behind = _behind(view, other)
+            if attends.search(behind) and len(occasion & set(_WORD.findall(behind))) >= 0.6 * len(occasion):
+                parts.append(other)
+        outcome = _outcome(quota, parts, "info")
+        if outcome is not None:
+            yield outcome
+    yield from _same_work(view, sent)
+
+
+def _same_work(view: View, sent: list[Quota]) -> Iterator[Outcome]:
+    """People for one piece of work, in the same words where they are counted and where they are sent."""
+    parts: dict[tuple[str, ...], list[Quota]] = {}
+    for quota in sent:
+        parts.setdefault(_work(view, quota), []).append(quota)
+    for quota in view.plan.quotas:
+        exact = quota.quantity.min == quota.quantity.max and not quota.quantity.approximate
+        if quota.source.cell is not None or quota.holder or quota.per or not exact:
+            continue
+        work = _work(view, quota)
+        alone = (
+            sum(_work(view, q) == work for q in view.plan.quotas if not q.holder and not q.source.cell) == 1
+        )
+        if len(work) == _WORK and alone:
+            outcome = _outcome(quota, parts.get(work, []), "warning")
+            if outcome is not None:
+                yield outcome
+
+
+def _work(view: View, quota: Quota) -> tuple[str, ...]:
+    """What is counted and the first two words of what they do: `người`, `phục`, `vụ`."""
+    passage = view.passage(quota.source)
+    if passage is None:
+        return ()
+    behind = view.text.folded_of(passage)[quota.source.end :]
+    doing = re.match(r" ([^\W\d_]+) ([^\W\d_]+)", behind)
+    return (view.folded(quota.quantity.unit), *(doing.groups() if doing else ()))
+
+
+def _outcome(quota: Quota, parts: list[Quota], severity: Severity) -> Outcome | None:
+    number = quota.quantity.min or 0
+    total = sum(part.quantity.min or 0 for part in parts)
+    if len(parts) < _FEWEST or not 0.5 * number <= total or any(part.per for part in parts):
+        return None
+    made = " + ".join(show(part.quantity.min or 0) for part in parts)
+    held = total == number
+    return Outcome(
+        "quota-versus-assignments",
+        "agrees" if held else "disagrees",
+        f"Văn bản nêu «{quota.source.text}»; phần phân công cử {made} = {show(total)}"
+        + (": khớp." if held else ". Hãy kiểm tra xem còn đơn vị nào cử người không."),
+        f"The document speaks of «{quota.source.text}»; the duties send {made} = {show(total)}"
+        + (": agrees." if held else ". Check whether another unit sends people."),
+        severity=None if held else severity,
+        stated=number,
+        computed=total,
+        sources=(quota.source, *(part.source for part in parts)),
+    )
+
+
+def _occasion(view: View, quota: Quota, common: frozenset[str]) -> set[str]:
+    """The words of the event under whose heading a quota stands."""
+    section = view.section_of.get(quota.source.block)
+    best: set[str] = set()
+    while section is not None:
+        words = set(_WORD.findall(view.folded(section.title or ""))) - common
+        if len(words) > len(best):
+            best = words
+        section = view.section_above(section)
+    return best
+
+
+def _behind(view: View, quota: Quota) -> str:
+    passage = view.passage(quota.source)
+    if passage is None:
+        return ""
+    return view.text.folded_of(passage)[quota.source.start : quota.source.end + 200].split(";")[0]

@@ -1,0 +1,131 @@
+"""text-versus-text: one count of the whole document, given twice with different figures.
+
+`qua Ngày hội tiếp nhận 400 đơn vị máu` in part I and `Chỉ tiêu: Tiếp nhận 420 đơn vị máu` in part II;
+`bố trí 18 gian tư vấn` and `có mặt tại 17 gian tư vấn đã bố trí`, which speaks of the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hmtn_parse.checks.named_column import clause_of, is_general, is_near, is_of_a_part, is_of_all, is_told
+from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.view import View
+from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.model import Quota
+
+_COUNTED = frozenset({"thing", "event", "group", "structure", "other"})
+_MANY = 4
+"""A thing that is counted more often has parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A figure of the text with the words around it in its clause."""
+
+    mention: QuantityMention
+    unit: str
+    before: str
+    behind: str
+    part: str
+
+    @property
+    def figure(self) -> float:
+        return float(self.mention.amount)
+
+
+def check_repeated_figures(view: View) -> Iterator[Outcome]:
+    """Every two counts of the same things that no word sets apart."""
+    claims = _claims(view)
+    told: set[int] = set()
+    for second, claim in enumerate(claims):
+        if _speaks_of_before(view, claim):
+            earlier = [c for c in claims[:second] if c.unit == claim.unit]
+            if len({c.figure for c in earlier}) == 1:
+                told.add(second)
+                yield _outcome(earlier[0], claim)
+    whole = [c for at, c in enumerate(claims) if at not in told and _is_of_all(view, c)]
+    for unit in dict.fromkeys(c.unit for c in whole):
+        same = [c for c in whole if c.unit == unit or c.unit.startswith(f"{unit} ")]
+        values = sorted({c.figure for c in same})
+        if len(values) != 2 or len(same) > _MANY or not is_near(values[1], values[0]):
+            continue
+        first = same[0]
+        other = next(c for c in same if c.figure != first.figure)
+        if first.part != other.part:
+            yield _outcome(first, other)
+
+
+def _claims(view: View) -> list[_Claim]:
+    """The exact counts of things outside tables, lists that share out, and breakdowns."""
+    shared = {(i.source.block, i.source.start) for a in view.plan.allocations for i in a.items}
+    found = []
+    for mention in view.quantities:
+        passage = mention.passage
+        if passage.cell is not None or mention.exact is None or mention.per or mention.whole is not None:
+            continue
+        if mention.sort not in _COUNTED or mention.in_words or (passage.block, mention.start) in shared:
+            continue
+        unit = view.folded(mention.unit)
+        if is_general(view, unit):
+            continue
+        before, behind = clause_of(view, passage, mention.start, mention.end)
+        label = view.rulebook.pattern(rf"(?<!\w)số (?P<unit>{unit}(?: [^\W\d]+)+?)(?= (?:của|tại|trong) |: )")
+        named = label.search(before)
+        section = view.section_of.get(passage.block)
+        part = (section.path if section else None) or ""
+        found.append(_Claim(mention, named["unit"] if named else unit, before, behind, part.split(".")[0]))
+    return found
+
+
+def _speaks_of_before(view: View, claim: _Claim) -> bool:
+    """`17 gian tư vấn đã bố trí`, `12 xã nêu trên`: those that were counted before."""
+    words = view.text.folded_of(claim.mention.passage)[claim.mention.end :]
+    return view.rulebook.pattern(r" {audit_said_before}(?!\w)").match(words) is not None
+
+
+def _is_of_all(view: View, claim: _Claim) -> bool:
+    """A count of the whole document: nobody's own, of no part and of no other time, and no narrower word."""
+    if " " not in claim.unit or is_of_a_part(view, f"{claim.before} {claim.behind}"):
+        return False
+    if is_told(view, f"{claim.before} {claim.behind}"):
+        return False
+    if claim.behind.strip() and not view.rulebook.pattern(r" ?{audit_all_the_same}(?!\w)").match(
+        claim.behind
+    ):
+        return False
+    place = claim.mention.passage.block
+    quota = _quota(view, claim)
+    if quota is not None:
+        return quota.role != "allocation" and is_of_all(view, quota)
+    return not any(duty.source.block == place for duty in view.plan.responsibilities)
+
+
+def _quota(view: View, claim: _Claim) -> Quota | None:
+    place = claim.mention.passage.block, claim.mention.start
+    return next(
+        (q for q in view.plan.quotas if q.source.cell is None and (q.source.block, q.source.start) == place),
+        None,
+    )
+
+
+def _outcome(first: _Claim, second: _Claim) -> Outcome:
+    one, other = first.mention.source, second.mention.source
+    held = first.figure == second.figure
+    if held:
+        vi, en = "khớp.", "agrees."
+    else:
+        vi = "không khớp. Hãy kiểm tra xem hai chỗ có nói cùng một việc không, và số nào đúng."
+        en = "does not agree. Check whether both speak of the same thing, and which is right."
+    return Outcome(
+        "text-versus-text",
+        "agrees" if held else "disagrees",
+        f"Chỗ trước ghi «{one.text}», chỗ sau ghi «{other.text}»: {vi}",
+        f"One place says «{one.text}», another «{other.text}»: {en}",
+        severity=None if held else "warning",
+        stated=second.figure,
+        computed=first.figure,
+        sources=(other, one),
+        cause=None if held else f"X{other.block}.{other.start}",
+    )
