@@ -6,6 +6,7 @@ trấn` and a list of clusters of `04 xã`, `04 xã, thị trấn` and `03 xã`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hmtn_parse.checks.form import ordinals
@@ -22,14 +23,22 @@ _MOST = 60
 
 def check_announced(view: View) -> Iterator[Outcome]:
     """The waves and the units of the map that a plan counts in one place and lists in another."""
-    for run in stretches(view):
-        yield from _waves(view, run)
-    for allocation in view.plan.allocations:
-        if allocation.source.cell is None and len(allocation.items) > 1:
-            yield from _grouped(view, allocation)
+    lists = [a for a in view.plan.allocations if a.source.cell is None and len(a.items) > 1]
+    runs = stretches(view)
+    if not lists and not runs:
+        return
+    counts = _counts(view)
+    for run in runs:
+        yield from _waves(view, run, counts)
+    groups: dict[int, list[QuantityMention]] = {}
+    for mention in counts:
+        if mention.sort == "group":
+            groups.setdefault(mention.passage.block, []).append(mention)
+    for allocation in lists:
+        yield from _grouped(view, allocation, groups)
 
 
-def _waves(view: View, run: Run) -> Iterator[Outcome]:
+def _waves(view: View, run: Run, counts: list[QuantityMention]) -> Iterator[Outcome]:
     """A count of waves of the whole plan, where the waves that are described are all that it names."""
     listed = len(run.numbers)
     if run.numbers != tuple(range(1, listed + 1)) or _is_one_of_them(view, run.noun):
@@ -42,7 +51,7 @@ def _waves(view: View, run: Run) -> Iterator[Outcome]:
         if view.folded(match["noun"] or "") == run.noun
         for number in ordinals(view.folded(match["numbers"] or ""))
     }
-    counts = [m for m in _counts(view) if view.folded(m.unit).split()[:1] == run.noun.split()[:1]]
+    counts = [m for m in counts if view.folded(m.unit).split()[:1] == run.noun.split()[:1]]
     counts = [m for m in counts if m.passage.block not in run.blocks and not m.passage.text.endswith(":")]
     # `Đợt 4 lồng ghép với Ngày hội` elsewhere: the fourth is there, though no item describes it.
     if len({m.amount for m in counts}) == 1 and not any(listed < n <= counts[0].amount for n in named):
@@ -53,7 +62,7 @@ def _waves(view: View, run: Run) -> Iterator[Outcome]:
 def _is_one_of_them(view: View, noun: str) -> bool:
     """`Kế hoạch tổ chức hiến máu đợt 2`: the plan is for one wave of a year's."""
     title = view.folded(view.plan.title or "")
-    return view.rulebook.pattern(rf"(?<!\w){noun}\s(?:\d|[ivx]+(?!\w))").search(title) is not None
+    return re.search(rf"(?<!\w){re.escape(noun)}\s(?:\d|[ivx]+(?!\w))", title) is not None
 
 
 def _counts(view: View) -> list[QuantityMention]:
@@ -70,15 +79,19 @@ def _counts(view: View) -> list[QuantityMention]:
     return found
 
 
-def _grouped(view: View, allocation: Allocation) -> Iterator[Outcome]:
+def _grouped(
+    view: View, allocation: Allocation, groups: dict[int, list[QuantityMention]]
+) -> Iterator[Outcome]:
     """Items that count units of the map each, against the only other count of such units."""
     blocks = {item.source.block for item in allocation.items}
-    groups = [m for m in _counts(view) if m.sort == "group"]
-    inside = [m for m in groups if m.passage.block in blocks]
-    heads = {_head(view, m) for m in inside}
-    if len(inside) != len(blocks) or {m.passage.block for m in inside} != blocks or len(heads) != 1:
+    if any(len(groups.get(block, ())) != 1 for block in blocks):
         return
-    outside = [m for m in groups if m.passage.block not in blocks and _head(view, m) in heads]
+    inside = [groups[block][0] for block in sorted(blocks)]
+    heads = {_head(view, m) for m in inside}
+    if len(heads) != 1:
+        return
+    outside = [m for own in groups.values() for m in own if m.passage.block not in blocks]
+    outside = [m for m in outside if _head(view, m) in heads]
     total = int(sum(m.amount for m in inside))
     if len({m.amount for m in outside}) == 1 and is_near(float(outside[0].amount), total):
         made = " + ".join(str(int(m.amount)) for m in inside)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from hmtn_parse.checks.numbers import show
@@ -57,15 +58,11 @@ def _same_work(view: View, sent: list[Quota]) -> Iterator[Outcome]:
     parts: dict[tuple[str, ...], list[Quota]] = {}
     for quota in sent:
         parts.setdefault(_work(view, quota), []).append(quota)
-    for quota in view.plan.quotas:
+    common = [(q, _work(view, q)) for q in view.plan.quotas if not q.holder and q.source.cell is None]
+    often = Counter(work for _, work in common)
+    for quota, work in common:
         exact = quota.quantity.min == quota.quantity.max and not quota.quantity.approximate
-        if quota.source.cell is not None or quota.holder or quota.per or not exact:
-            continue
-        work = _work(view, quota)
-        alone = (
-            sum(_work(view, q) == work for q in view.plan.quotas if not q.holder and not q.source.cell) == 1
-        )
-        if len(work) == _WORK and alone:
+        if exact and often[work] == 1 and not quota.per and len(work) == _WORK:
             outcome = _outcome(quota, parts.get(work, []), "warning")
             if outcome is not None:
                 yield outcome

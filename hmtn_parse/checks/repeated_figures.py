@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,9 +14,9 @@ from hmtn_parse.checks.named_column import clause_of, is_general, is_near, is_of
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.model import Quota
 
 _COUNTED = frozenset({"thing", "event", "group", "structure", "other"})
+_LABEL = re.compile(r"(?<!\w)số (?P<unit>[^\W\d]+(?: [^\W\d]+)+?)(?= (?:của|tại|trong) |\s?: )")
 _MANY = 4
 """A thing that is counted more often has parts."""
 
@@ -71,12 +72,16 @@ def _claims(view: View) -> list[_Claim]:
         if is_general(view, unit):
             continue
         before, behind = clause_of(view, passage, mention.start, mention.end)
-        label = view.rulebook.pattern(rf"(?<!\w)số (?P<unit>{unit}(?: [^\W\d]+)+?)(?= (?:của|tại|trong) |: )")
-        named = label.search(before)
         section = view.section_of.get(passage.block)
         part = (section.path if section else None) or ""
-        found.append(_Claim(mention, named["unit"] if named else unit, before, behind, part.split(".")[0]))
+        found.append(_Claim(mention, _named(before, unit), before, behind, part.split(".")[0]))
     return found
+
+
+def _named(before: str, unit: str) -> str:
+    """`Số phòng thi của Hội đồng: 28 phòng` counts phòng thi."""
+    label = _LABEL.search(before)
+    return label["unit"] if label is not None and label["unit"].startswith(f"{unit} ") else unit
 
 
 def _speaks_of_before(view: View, claim: _Claim) -> bool:
@@ -91,23 +96,14 @@ def _is_of_all(view: View, claim: _Claim) -> bool:
         return False
     if is_told(view, f"{claim.before} {claim.behind}"):
         return False
-    if claim.behind.strip() and not view.rulebook.pattern(r" ?{audit_all_the_same}(?!\w)").match(
-        claim.behind
-    ):
+    as_many = view.rulebook.pattern(r" ?(?:{audit_all_the_same}(?!\w)|$)")
+    if as_many.match(claim.behind.rstrip()) is None:
         return False
     place = claim.mention.passage.block
-    quota = _quota(view, claim)
+    quota = view.quota_at.get((place, claim.mention.start))
     if quota is not None:
         return quota.role != "allocation" and is_of_all(view, quota)
     return not any(duty.source.block == place for duty in view.plan.responsibilities)
-
-
-def _quota(view: View, claim: _Claim) -> Quota | None:
-    place = claim.mention.passage.block, claim.mention.start
-    return next(
-        (q for q in view.plan.quotas if q.source.cell is None and (q.source.block, q.source.start) == place),
-        None,
-    )
 
 
 def _outcome(first: _Claim, second: _Claim) -> Outcome:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.model import CellAddress, Plan, Section, Source
+from hmtn_parse.model import CellAddress, Plan, Quota, Section, Source
 from hmtn_parse.rulebook import CompiledRule, Match, Rulebook
 from hmtn_parse.text.passage import Passage, RunningText, passages
 
@@ -43,6 +43,11 @@ class View:
         if self._quantities is not None:
             return self._quantities
         return find_quantities(self.text, self.rulebook)
+
+    @cached_property
+    def quota_at(self) -> dict[tuple[int, int], Quota]:
+        """The quotas of the text by block and start."""
+        return {(q.source.block, q.source.start): q for q in self.plan.quotas if q.source.cell is None}
 
     def find(self, kind: str) -> list[Match]:
         """The matches of one kind of audit rule in the whole document, overlapping ones too."""
