@@ -67,6 +67,7 @@ def column_meant(view: View, words: Words, quota: Quota, known: list[Total]) -> 
         return (
             _of_same_unit(view, quota, known, before)
             or _of_same_noun(view, quota, known, before)
+            or _of_same_size(view, quota, known, before)
             or _of_same_words(view, words, quota, known, f"{before} {unit} {behind}")
         )
     return None if _is_claimed(view, quota, same[0]) else same[0]
@@ -96,6 +97,14 @@ def _of_same_noun(view: View, quota: Quota, known: list[Total], before: str) -> 
         return None
     begins = tuple(unit.split())
     return _only_near(view, quota, [t for t in known if t.words and begins[: len(t.words)] == t.words])
+
+
+def _of_same_size(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:
+    """`cứng hóa 5,53 km đường`: the only column in km whose total no other figure of the text is."""
+    unit = view.folded(quota.quantity.unit)
+    if view.rulebook.pattern(r"\A{unit_size}\Z").match(unit) is None or is_of_a_part(view, before):
+        return None
+    return _only_near(view, quota, [t for t in known if t.unit == unit and not _is_claimed(view, quota, t)])
 
 
 def _of_same_words(view: View, words: Words, quota: Quota, known: list[Total], clause: str) -> Total | None:

@@ -24,6 +24,7 @@ _MARK = regex.compile(
 _DASH = regex.compile(r"\s-\s")
 _AFTER_LEAD = regex.compile(r"\s*:?\s*")
 _EACH = regex.compile(r"\s?[,;:]?\s(?:mỗi|từng)\s")
+_FIGURE_BEHIND = regex.compile(r" \d{1,3} \p{L}")
 _FIRST_WORD = re.compile(r"\w+")
 _REACH = 600
 """No subject is longer; the rest of a long sentence need not be folded."""
@@ -95,6 +96,8 @@ def subject_of(sentence: str, rulebook: Rulebook) -> tuple[list[str], int] | Non
     predicate = predicate_of(text, first, rulebook)
     if predicate is None:
         return None
+    if start > begin and _FIGURE_BEHIND.match(text.folded, first.end, predicate):
+        return None  # `Phân công mỗi xã 02 cán bộ theo dõi …`: who hands it out is said above
     founded = rulebook.pattern(r"\s{told_of_its_founding}")
     if _PAST.search(text.folded, first.end, predicate) or founded.search(
         text.folded, first.end, predicate + 40

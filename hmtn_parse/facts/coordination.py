@@ -175,6 +175,9 @@ def place_at(text: RunningText, blank: int, rulebook: Rulebook, *, joined: bool 
         word = rulebook.pattern(_PLACE_WORD).match(text.cased, at)
         if word is None or verbs.at(text, at) is not None:
             break
+        kind = terms_of(rulebook, "document_kind").at(text, at)
+        if kind is not None and " " in kind.term:
+            break  # `tỉnh Bình Phước và Quyết định số 18`: the next document, no second place
         term = heads.at(text, at)
         if term is not None and term.kind != "none" and (count == 0 or term.kind in ("name", "committee")):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import regex
 
@@ -39,10 +40,11 @@ def list_allocations(
             by_block.setdefault(mention.passage.block, []).append(mention)
     for listed in shares:
         total = _stated_total(listed, by_block, frame, rulebook)
+        scale, unit = _as_written(listed, total)
         items = tuple(
             AllocationItem(
                 holder=share.holder,
-                amount=float(share.amount),
+                amount=float(share.amount / scale),
                 source=share.amount_mention.source,
             )
             for share in listed.shares
@@ -50,15 +52,28 @@ def list_allocations(
         found.append(
             Allocation(
                 measure=listed.measure or _label_of(total, frame, rulebook),
-                unit=listed.unit,
+                unit=unit,
                 items=items,
-                stated_total=None if total is None else float(total.amount),
-                computed_total=float(sum(share.amount for share in listed.shares)),
+                stated_total=None if total is None else float(total.amount / scale),
+                computed_total=float(sum(share.amount for share in listed.shares) / scale),
                 source=_source(listed, frame),
                 total_source=None if total is None else total.source,
             )
         )
     return found
+
+
+def _as_written(listed: ShareList, total: QuantityMention | None) -> tuple[Decimal, str]:
+    """The scale and the unit of a list of money: `1.650 triệu đồng` is 1.650 of `triệu đồng`, as in a table.
+
+    Where the figures have several scales they are all given in đồng.
+    """
+    mentions = [*(share.amount_mention for share in listed.shares), *([total] if total is not None else ())]
+    scale = mentions[0].scale
+    if scale == 1 or any(mention.scale != scale for mention in mentions):
+        return Decimal(1), listed.unit
+    first = mentions[0]
+    return scale, first.passage.text[first.figures[-1][1] : first.end].strip() or listed.unit
 
 
 def _stated_total(

@@ -16,8 +16,11 @@ from hmtn_parse.sections.frame import Frame
 
 _MONEY = regex.compile(r"\d\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|vnđ)(?!\w)")
 _STOCK_WORDS = 4
-_RESULT_OF_YEAR = regex.compile(r"\(năm (?P<year>(?:19|20)\d\d)\s?:\s[^()]*$")
-"""A result told in brackets beside the target: `tăng 10% (năm 2022: 108 người)`."""
+_RESULT_OF_YEAR = regex.compile(
+    r"\((?:kết quả )?(?:cuối )?năm (?P<year>(?:19|20)\d\d)"
+    r"(?:\s?:\s[^()]*|(?: (?:đạt|là|có|được|thực hiện))?(?: được)? )$"
+)
+"""A result told in brackets beside the target: `tăng 10% (năm 2022: 108 người)`, `(năm 2025 đạt 92,0%)`."""
 _RATE = regex.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|mức) [^.;]*$")
 """A percentage with its own rate is no stock: `Tỷ lệ tăng dân số tự nhiên: 0,9%`."""
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
@@ -32,6 +35,9 @@ _NEUTRAL = frozenset(
 _FROM = regex.compile(r"(?<!\w)từ\s(?:mức\s|khoảng\s)?$")
 _ATTENDS = regex.compile(r" (?:về )?(?:tham )?dự(?: thi| tranh| lễ| họp)?(?!\w)")
 """`Toàn tỉnh có 1.100 người tham dự`: who is expected, where `có` else tells what there is."""
+_HEADS = frozenset({"people", "event", "group"})
+_BRACKET = regex.compile(r"\([^()]*\)")
+_FLOOR = regex.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn)(?!\w)")
 _LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
@@ -78,6 +84,7 @@ class TargetSieve:
         self._stock = endings(rulebook, "stock_cue")
         self._money_measure = rulebook.pattern(r"(?<!\w)(?:{money_measure})(?!\w)")
         self._raised = rulebook.pattern(r"(?<!\w)(?:nâng|tăng|đưa)\s[^.;:]{0,80}\slên(?:\sthành)?\s?$")
+        self._sizes = frozenset(self._fold(entry.term) for entry in rulebook.lexicon("norm_of_size"))
         self._times = rulebook.pattern(r"\s?(?:\([^()]*\)\s?)?(?:x|×|\*)\s?\d")
         self._after_times = rulebook.pattern(r"\s(?:x|×|\*)\s?$")
         self._light = rulebook.pattern(r"\A{unit_light}(?!\w)")
@@ -254,8 +261,8 @@ class TargetSieve:
     def _is_norm(self, before: str, mention: QuantityMention) -> bool:
         """`được tặng 01 phần quà`, `thể tích 250ml`; not `đấu giá 05 mỏ`, where a verb ends in `giá`."""
         norm, verb = self._norms.at(before), self._around.verbs.at(before)
-        if norm is None:
-            return False
+        if norm is None or (mention.sort in _HEADS and norm[0].words in self._sizes):
+            return False  # `kiểm tra nồng độ cồn ít nhất 600 lượt lái xe` counts drivers
         if norm[0].words in ("gồm", "bao gồm"):
             # `Giao chỉ tiêu cho 11 trường, gồm 1.250 học sinh` asks; `Hồ sơ gồm 02 bộ` tells.
             if mention.per_each or self._hands_out.search(self._clause(mention)) is not None:
@@ -341,10 +348,12 @@ class TargetSieve:
     def _is_past(self, folded: str, mention: QuantityMention, wanted: bool) -> bool:
         floor = max(0, mention.start - _BEFORE)
         start = max(folded.rfind(". ", floor, mention.start) + 1, floor)
-        before = folded[start : mention.start]
+        # `(năm 2023 có 11 thư viện), 04 thư viện đạt mức độ 2`: what a bracket tells is closed with it.
+        before = _BRACKET.sub(lambda m: " " * len(m.group()), folded[start : mention.start])
         forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
         if mention.bounded and mention.start < mention.figures[0][0]:
-            forward = max(forward, 0)
+            floor = _FLOOR.match(folded, mention.start) is not None
+            forward = len(before) if floor else max(forward, 0)
         attends = _ATTENDS.match(folded, mention.end) is not None
         told = (
             m
@@ -404,6 +413,6 @@ def _is_listed_with(last: QuantityMention | None, mention: QuantityMention, fold
     """Whether only a comma, `và` or `với` and a few words part two quantities of one passage."""
     if last is None or last.passage is not mention.passage or last.end > mention.start:
         return False
-    between = folded[last.end : mention.start]
+    between = _BRACKET.sub("", folded[last.end : mention.start])
     joined = "," in between or not {"và", "với"}.isdisjoint(between.split())
     return joined and not any(c in between for c in ".;(") and len(between.split()) <= _LIST_WORDS

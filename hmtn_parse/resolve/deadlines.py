@@ -39,6 +39,7 @@ _COORDINATED = regex.compile(
 _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho\b)", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
+_ONLY_DAYS = regex.compile(r"(?:(?:từ|trong|ngày|tháng|quý|tuần|năm|đến|vào|và|[ivx]+)(?!\w)|[\d/.,\s-])+")
 _HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
 
@@ -299,7 +300,7 @@ class DeadlineResolver:
                 return own.rstrip(" .;")
         before = self._shared_task(passage, self._clean(passage.text[clause_start:start]), start)
         core = self._clean(_WITHIN.sub("", f"{_FINISHING.sub('', before)} "))
-        if len(core.split()) >= 2 and not _HOW_OFTEN.fullmatch(core):
+        if len(core.split()) >= 2 and not self._says_no_task(core):
             return core
         if place.heading and place.mark_end < place.title_end < start:
             # `3. Giải tỏa hành lang: xong trước ngày 30/6/2016`: what is due is the title.
@@ -317,6 +318,12 @@ class DeadlineResolver:
             if words:
                 return words
         return before or after or passage.text[place.mark_end :]
+
+    def _says_no_task(self, words: str) -> bool:
+        """`Hằng tháng`, `tháng 3 - 4/2016`, `Phấn đấu`: how often, when, that one strives, but not for what."""
+        folded = self._shadow.folded(words)
+        strives = self._rulebook.pattern(r"\A(?:{striving_word}|{forward_cue})\Z")
+        return bool(_HOW_OFTEN.fullmatch(words) or _ONLY_DAYS.fullmatch(folded) or strives.match(folded))
 
     def _shared_task(self, passage: Passage, before: str, start: int) -> str:
         """`Lập danh sách: Đợt 1 trước ngày 01/3; Đợt 2 trước ngày 10/5`: what stands before the colon is
