@@ -19,6 +19,7 @@ from hmtn_parse.facts.organisations import find_organisations
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quotas import find_quotas
 from hmtn_parse.facts.share_lists import find_shares
+from hmtn_parse.facts.short_units import read_short_units
 from hmtn_parse.facts.slogans import find_slogans
 from hmtn_parse.model import Document, Plan
 from hmtn_parse.readers import read, read_bytes
@@ -72,6 +73,7 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
     duties = DutyReader(frame, rulebook, organisations, tables)
 
     quantities = find_quantities(text, rulebook)
+    read_short_units(quantities, text)
     link_over_blocks(quantities, frame)
     shares = find_shares(frame, quantities, rulebook)
     mentions = [date.mention for date in dates]

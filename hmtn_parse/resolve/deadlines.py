@@ -320,7 +320,7 @@ class DeadlineResolver:
         return before or after or passage.text[place.mark_end :]
 
     def _says_no_task(self, words: str) -> bool:
-        """`Hằng tháng`, `tháng 3 - 4/2016`, `Phấn đấu`: how often, when, that one strives, but not for what."""
+        """`Hằng tháng`, `tháng 3 - 4/2016`, `Phấn đấu`: how often, when, that one strives; not for what."""
         folded = self._shadow.folded(words)
         strives = self._rulebook.pattern(r"\A(?:{striving_word}|{forward_cue})\Z")
         return bool(_HOW_OFTEN.fullmatch(words) or _ONLY_DAYS.fullmatch(folded) or strives.match(folded))
