@@ -14,6 +14,7 @@ from hmtn_parse.checks.chronology import (
     check_ranges,
     check_weekdays,
 )
+from hmtn_parse.checks.cited_twice import check_cited_dates
 from hmtn_parse.checks.cost_lists import check_costs
 from hmtn_parse.checks.counts import check_counts, check_rates
 from hmtn_parse.checks.coverage import check_addressed
@@ -63,7 +64,7 @@ CHECKS: tuple[Check, ...] = (
     Check("L202", "count-times-rate", "error", (check_rates,)),
     Check("L203", "enumerated-count", "error", (check_counts, check_row_counts)),
     Check("X301", "text-versus-table", "warning", (check_targets,)),
-    Check("X302", "text-versus-text", "error", (check_restated, check_spelled)),
+    Check("X302", "text-versus-text", "error", (check_restated, check_spelled, check_cited_dates)),
     Check("X303", "targets-below-goal", "info", (check_goals,)),
     Check("X304", "quota-versus-assignments", "info", (check_assignments,)),
     Check("X305", "assigned-but-not-addressed", "info", (check_addressed,)),
