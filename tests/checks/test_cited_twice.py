@@ -29,7 +29,10 @@ TASK = "2. Thực hiện chỉ tiêu theo {}.\n"
             "Nghị định số 110/2018/NĐ-CP ngày 29/8/2018 của Chính phủ",
             "Nghị định số 110/2018/NĐ-CP ngày 29/8/2019 của Chính phủ",
         ),
-        ("Thông tư số 26/2013/TT-BYT ngày 16/9/2013", "Thông tư số 26/2013/TT-BYT, ngày 19/6/2013 của Bộ Y tế"),
+        (
+            "Thông tư số 26/2013/TT-BYT ngày 16/9/2013",
+            "Thông tư số 26/2013/TT-BYT, ngày 19/6/2013 của Bộ Y tế",
+        ),
         ("Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị", "Chỉ thị số 05-CT/TW ngày 05/5/2016"),
         (
             "Kế hoạch số 31/KH-UBND ngày 10/02/2023 của UBND tỉnh",
