@@ -19,6 +19,7 @@ from hmtn_parse.checks.cost_lists import check_costs
 from hmtn_parse.checks.counts import check_counts, check_rates
 from hmtn_parse.checks.coverage import check_addressed
 from hmtn_parse.checks.decree import check_decree
+from hmtn_parse.checks.event_dates import check_event_dates
 from hmtn_parse.checks.form import check_annexes, check_issue_date, check_number
 from hmtn_parse.checks.goals import check_goals
 from hmtn_parse.checks.hints import check_assignments, check_inequalities, check_restated
@@ -65,7 +66,12 @@ CHECKS: tuple[Check, ...] = (
     Check("L202", "count-times-rate", "error", (check_rates,)),
     Check("L203", "enumerated-count", "error", (check_counts, check_row_counts)),
     Check("X301", "text-versus-table", "warning", (check_targets,)),
-    Check("X302", "text-versus-text", "error", (check_restated, check_spelled, check_cited_dates)),
+    Check(
+        "X302",
+        "text-versus-text",
+        "error",
+        (check_restated, check_spelled, check_cited_dates, check_event_dates),
+    ),
     Check("X303", "targets-below-goal", "info", (check_goals,)),
     Check("X304", "quota-versus-assignments", "info", (check_assignments,)),
     Check("X305", "assigned-but-not-addressed", "info", (check_addressed,)),
