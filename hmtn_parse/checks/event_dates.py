@@ -37,6 +37,7 @@ class Said:
     end: dt.date
     place: frozenset[str]
     source: Source
+    called: str
 
 
 def check_event_dates(view: View) -> Iterator[Outcome]:
@@ -91,7 +92,7 @@ def _given(view: View, event: Event) -> Iterator[Said]:
     place = _words(view, event.place or "")
     for name, end in _names_at(view, folded, 0):
         more = frozenset(_WORD.findall(re.split(r"[,(;:]", folded[end:])[0]))
-        yield Said(name, more, time.start, time.end, place, event.source)
+        yield Said(name, more, time.start, time.end, place, event.source, event.name[:80])
 
 
 def _names_at(view: View, folded: str, start: int) -> Iterator[tuple[Name, int]]:
@@ -108,12 +109,12 @@ def _names_at(view: View, folded: str, start: int) -> Iterator[tuple[Name, int]]
     if found is not None:
         yield found.group("core"), found.end()
         return
-    occasion = _occasion(view)
-    if occasion and folded.startswith(occasion, start):
-        yield occasion, start + len(occasion)
+    called = occasion(view)
+    if called and folded.startswith(called, start):
+        yield called, start + len(called)
 
 
-def _occasion(view: View) -> str:
+def occasion(view: View) -> str:
     """How the document calls its occasion: `Phiên giao dịch` from `Tổ chức Phiên giao dịch việc làm …`."""
     kept = view.kept.get("occasion")
     if not isinstance(kept, str):
@@ -136,6 +137,8 @@ def _in_passing(view: View) -> Iterator[Said]:
         time, source = mention.time, mention.source
         if time is None or time.start is None or time.end is None or time.granularity not in _DAYS:
             continue
+        if source.text in (view.plan.title or ""):
+            continue  # the title's own days are held against the body elsewhere
         if (
             source.cell is not None
             or source.block >= view.foot
@@ -175,7 +178,8 @@ def _named_before(view: View, mention: DateMention, start: dt.date, end: dt.date
                 return None
             at = _PLACE.match(passage.text[mention.source.end :])
             place = _words(view, at.group(1)) if at is not None else frozenset[str]()
-            return Said(name, frozenset(_WORD.findall(more)), start, end, place, mention.source)
+            words = frozenset(_WORD.findall(more))
+            return Said(name, words, start, end, place, mention.source, "")
     return None
 
 
@@ -188,20 +192,19 @@ def _span(said: Said) -> str:
 
 
 def _outcome(given: Said, said: Said, *, held: bool) -> Outcome:
-    name = f"{given.name[0]} {given.name[1]}" if isinstance(given.name, tuple) else given.name
     outcome = Outcome("text-versus-text", "agrees", "", "", sources=(said.source, given.source))
     if held:
-        outcome.vi = f"«{name}» ghi ngày {_span(said)} ở cả hai chỗ: khớp."
-        outcome.en = f"«{name}» is on {_span(said)} in both places: agrees."
+        outcome.vi = f"«{given.called}» ghi ngày {_span(said)} ở cả hai chỗ: khớp."
+        outcome.en = f"«{given.called}» is on {_span(said)} in both places: agrees."
         return outcome
     outcome.outcome = "disagrees"
     outcome.severity = "warning"
     outcome.vi = (
-        f"«{name}» ghi ngày {_span(given)} ở một chỗ, chỗ này lại ghi {_span(said)}: không khớp. "
+        f"«{given.called}» ghi ngày {_span(given)} ở một chỗ, chỗ này lại ghi {_span(said)}: không khớp. "
         "Hãy thống nhất ngày."
     )
     outcome.en = (
-        f"«{name}» is on {_span(given)} in one place, and on {_span(said)} here: does not agree. "
+        f"«{given.called}» is on {_span(given)} in one place, and on {_span(said)} here: does not agree. "
         "Make the days the same."
     )
     return outcome

@@ -33,6 +33,7 @@ from hmtn_parse.checks.reports import check_reports
 from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.targets import check_targets
+from hmtn_parse.checks.title_dates import check_title_dates
 from hmtn_parse.checks.view import View
 from hmtn_parse.checks.waves import check_waves
 from hmtn_parse.errors import UnknownCheckError
@@ -70,7 +71,7 @@ CHECKS: tuple[Check, ...] = (
         "X302",
         "text-versus-text",
         "error",
-        (check_restated, check_spelled, check_cited_dates, check_event_dates),
+        (check_restated, check_spelled, check_cited_dates, check_event_dates, check_title_dates),
     ),
     Check("X303", "targets-below-goal", "info", (check_goals,)),
     Check("X304", "quota-versus-assignments", "info", (check_assignments,)),
