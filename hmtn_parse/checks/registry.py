@@ -28,6 +28,7 @@ from hmtn_parse.checks.numbering import check_outline
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.parts import check_parts
 from hmtn_parse.checks.percentages import check_percentages
+from hmtn_parse.checks.periods import check_periods
 from hmtn_parse.checks.preparations import check_deadlines
 from hmtn_parse.checks.reports import check_reports
 from hmtn_parse.checks.row_counts import check_row_counts
@@ -90,7 +91,7 @@ CHECKS: tuple[Check, ...] = (
     Check("D504", "citation-after-issue", "error", (check_order,)),
     Check("D505", "date-before-issue", "warning", (check_order,)),
     Check("D506", "deadline-after-event", "warning", (check_deadlines, check_reports)),
-    Check("D507", "outside-period", "info", (check_order,)),
+    Check("D507", "outside-period", "warning", (check_periods,)),
 )
 
 BY_SLUG = {check.slug: check for check in CHECKS}
