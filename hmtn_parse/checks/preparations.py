@@ -20,7 +20,7 @@ def check_deadlines(view: View) -> Iterator[Outcome]:
     events = dated_events(view)
     if not events:
         return
-    prepares = view.rulebook.pattern(r"(?<!\w)(?:{audit_preparation})(?!\w)")
+    prepares = view.rulebook.pattern(r"(?<!\w)(?:{audit_preparation}|{audit_present})(?!\w)")
     follows = view.rulebook.pattern(r"(?<!\w)(?:{audit_aftermath})(?!\w)")
     for deadline in view.plan.deadlines:
         time = deadline.time
@@ -55,6 +55,9 @@ def _served(view: View, deadline: Deadline, task: str, events: list[Dated]) -> l
     sure = view.rulebook.pattern(r"(?<!\w)(?:{audit_sure_preparation})(?!\w)")
     days = {start for _, start, _ in events}
     action = view.folded(task)
+    present = view.rulebook.pattern(r"(?<!\w)(?:{audit_present})(?!\w)")
+    if present.search(action):
+        return events if len(days) == 1 else []
     if len(days) == 1 and sure.search(action):
         return events
     due = deadline.time.end if deadline.time is not None else None

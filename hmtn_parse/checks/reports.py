@@ -79,7 +79,8 @@ def _reported(view: View, deadline: Deadline, what: str, events: list[Dated]) ->
     if named is not None:
         return [dated for dated in events if wave_in(view, dated[0].name) == named]
     if not all_done:
-        return [dated for dated in events if _heads(view, what, dated[0].name)]
+        called = [dated for dated in events if _heads(view, what, dated[0].name)]
+        return called or (_programme(view, events) if _heads(view, what, view.plan.title or "") else [])
     return events if _of_the_one_occasion(view, deadline, events) else []
 
 
@@ -113,6 +114,12 @@ def _heads(view: View, what: str, name: str) -> bool:
     """Whether an event is called by the first two words that a report is about: `Phiên giao | dịch`."""
     wanted = _bare_name(view, what)[:2]
     return len(wanted) == 2 and _bare_name(view, name)[:2] == wanted
+
+
+def _programme(view: View, events: list[Dated]) -> list[Dated]:
+    """The closing of an occasion whose programme names only its parts; without one, all of them."""
+    end = view.rulebook.pattern(r"{audit_moment_frame}?{audit_end}(?!\w)")
+    return [dated for dated in events if end.match(view.folded(dated[0].name))] or events
 
 
 def _bare_name(view: View, words: str) -> list[str]:

@@ -124,3 +124,49 @@ def test_reports_come_before_the_conference_that_closes_the_work(title: str, tas
 )
 def test_what_comes_before_an_event_and_what_after_it(task: str, late: bool) -> None:
     assert bool(found(f"{DAY}1. {task}\n", "D506", head=FAIR)) is late
+
+
+@pytest.mark.parametrize(
+    ("due", "early"), [("11/6/2024", True), ("08/6/2024", True), ("13/6/2024", False), ("12/6/2024", False)]
+)
+def test_an_occasion_whose_programme_names_its_parts_only(due: str, early: bool) -> None:
+    body = (
+        "1. Chương trình\n\n| TT | Thời gian | Nội dung | Địa điểm |\n|---|---|---|---|\n"
+        "| 1 | 19h30 ngày 10/6/2024 | Lễ khai mạc | Quảng trường huyện |\n"
+        "| 2 | 20h00 ngày 12/6/2024 | Lễ bế mạc, trao giải | Quảng trường huyện |\n"
+        "| 3 | 8h00 ngày 14/6/2024 | Họp rút kinh nghiệm | Hội trường huyện |\n\nII. PHÂN CÔNG\n\n"
+        f"1. Phòng Lao động báo cáo kết quả Hội chợ với UBND huyện trước ngày {due}.\n"
+    )
+    assert bool(found(body, "D506", head=FAIR)) is early
+
+
+@pytest.mark.parametrize(
+    ("task", "late"),
+    [
+        ("Các trường cử 20 học sinh có mặt tại Sân vận động huyện trước 7h00 ngày 23/6/2024.", True),
+        ("Các trường cử 20 học sinh có mặt tại Sân vận động huyện trước 7h00 ngày 22/6/2024.", False),
+        ("Phòng Lao động mời đại biểu, in tài liệu xong trước ngày 25/6/2024.", True),
+        ("Phòng Lao động mời đại biểu, in tài liệu xong trước ngày 20/6/2024.", False),
+    ],
+)
+def test_being_there(task: str, late: bool) -> None:
+    assert bool(found(f"{DAY}1. {task}\n", "D506", head=FAIR)) is late
+
+
+def test_the_report_of_a_class_before_its_last_day() -> None:
+    head = HEAD.replace("Vận động hiến máu tình nguyện năm 2024", "Mở lớp bồi dưỡng nghiệp vụ năm 2024")
+    body = (
+        "1. Thời gian: từ ngày 15/5/2024 đến ngày 17/5/2024, tại Trung tâm Chính trị huyện.\n\nII. PHÂN CÔNG\n\n"
+        "1. Trung tâm Chính trị báo cáo kết quả lớp bồi dưỡng trước ngày {}.\n"
+    )
+    assert found(body.format("16/5/2024"), "D506", head=head)
+    assert not found(body.format("25/5/2024"), "D506", head=head)
+
+
+def test_being_there_on_the_day_behind_the_rehearsal() -> None:
+    body = (
+        "1. Tổng duyệt tại Sân vận động huyện: 14h00 ngày 21/6/2024.\n\n"
+        "2. Khai mạc tại Sân vận động huyện: 7h30 ngày 22/6/2024.\n\nII. PHÂN CÔNG\n\n"
+        "1. Các trường có mặt tại Sân vận động huyện trước 7h00 ngày 22/6/2024.\n"
+    )
+    assert not found(body, "D506", head=FAIR)
