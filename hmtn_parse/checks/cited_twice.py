@@ -1,4 +1,4 @@
-"""text-versus-text for documents: one cited document with two dates of issue.
+"""text-versus-text for documents: one document with two dates of issue.
 
 `Căn cứ Quyết định số 147/QĐ-TTg ngày 22/01/2020 …` and below `tại Quyết định số 147/QĐ-TTg ngày 21/02/2020`.
 Numbers begin again each year and in each office, so that the same number alone is not the same document:
@@ -43,6 +43,37 @@ def check_cited_dates(view: View) -> Iterator[Outcome]:
         earlier.append((citation, time.start, words))
         if same is not None and (same[1] == time.start or not known):
             yield _outcome(citation, time.start, *same[:2])
+
+
+def check_annex_dates(view: View) -> Iterator[Outcome]:
+    """text-versus-text: `(Kèm theo Kế hoạch số 25/KH-UBND ngày 22/3/2024)` in a plan of 12/3/2024."""
+    number, issued = view.plan.number, view.plan.issued
+    own = _key(view, number)
+    if own is None or number is None or issued is None or issued.start is None or issued.start != issued.end:
+        return
+    signs = r"\s*[-/]\s*".join(re.escape(part) for part in re.split(r"[-/]", own[1]))
+    attached = re.compile(
+        rf"^\W*(?:ban hành\s)?kèm theo\s[^.;\d]{{0,40}}(?<!\d)0*{own[0]}\s*[-/]\s*{signs}\s?,?\s?$"
+    )
+    head = next((d for d in view.plan.dates if d.time is not None and d.time.start == issued.start), None)
+    for mention in view.plan.dates:
+        time, passage = mention.time, view.passage(mention.source)
+        if time is None or time.start is None or not certain(time) or time.granularity != "day":
+            continue
+        if passage is None or time.start == issued.start:
+            continue
+        if attached.search(view.text.folded_of(passage)[: mention.source.start]) is None:
+            continue
+        yield Outcome(
+            "text-versus-text",
+            "disagrees",
+            f"Phụ lục ghi kèm theo «{number.text}» ngày {day(time.start)}, văn bản này ghi ngày "
+            f"{day(issued.start)}: không khớp. Hãy thống nhất ngày ban hành.",
+            f"The annex goes with «{number.text}» of {day(time.start)}, this document is dated "
+            f"{day(issued.start)}: does not agree. Make the dates the same.",
+            severity="warning",
+            sources=(mention.source,) if head is None else (mention.source, head.source),
+        )
 
 
 def _key(view: View, number: DocumentNumber | None) -> Key | None:

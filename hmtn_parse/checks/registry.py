@@ -14,7 +14,7 @@ from hmtn_parse.checks.chronology import (
     check_ranges,
     check_weekdays,
 )
-from hmtn_parse.checks.cited_twice import check_cited_dates
+from hmtn_parse.checks.cited_twice import check_annex_dates, check_cited_dates
 from hmtn_parse.checks.cost_lists import check_costs
 from hmtn_parse.checks.counts import check_counts, check_rates
 from hmtn_parse.checks.coverage import check_addressed
@@ -72,7 +72,14 @@ CHECKS: tuple[Check, ...] = (
         "X302",
         "text-versus-text",
         "error",
-        (check_restated, check_spelled, check_cited_dates, check_event_dates, check_title_dates),
+        (
+            check_restated,
+            check_spelled,
+            check_cited_dates,
+            check_annex_dates,
+            check_event_dates,
+            check_title_dates,
+        ),
     ),
     Check("X303", "targets-below-goal", "info", (check_goals,)),
     Check("X304", "quota-versus-assignments", "info", (check_assignments,)),

@@ -91,3 +91,22 @@ def test_one_document_with_two_dates(first: str, second: str) -> None:
 )
 def test_two_documents_or_one_date(first: str, second: str) -> None:
     assert found(GROUND.format(first) + TASK.format(second), "X302") == []
+
+
+@pytest.mark.parametrize(
+    ("annex", "conflicts"),
+    [
+        ("(Kèm theo Kế hoạch số 25/KH-UBND ngày 22 tháng 3 năm 2024 của UBND huyện Tân Hòa)", True),
+        ("(Ban hành kèm theo Kế hoạch số: 25 /KH-UBND, ngày 12/3/2023 của UBND huyện)", True),
+        ("(Kèm theo Kế hoạch số 25/KH-UBND ngày 12 tháng 3 năm 2024 của UBND huyện Tân Hòa)", False),
+        ("(Kèm theo Kế hoạch số 125/KH-UBND ngày 22 tháng 3 năm 2024 của UBND tỉnh)", False),
+        ("(Kèm theo Kế hoạch số 25/KH-UBND ngày    tháng 3 năm 2024 của UBND huyện)", False),
+        ("(Kèm theo Quyết định số 25/QĐ-UBND ngày 22 tháng 3 năm 2024 của UBND huyện)", False),
+    ],
+)
+def test_the_date_on_an_annex(annex: str, conflicts: bool) -> None:
+    body = (
+        "1. Thực hiện theo Phụ lục.\n\nNơi nhận:\n\n- Các xã;\n\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Tám\n\n"
+        f"PHỤ LỤC\n\n{annex}\n\n| TT | Xã | Số |\n|---|---|---|\n| 1 | Hà Xá | 5 |\n"
+    )
+    assert [f[:2] for f in found(body, "X302")] == [("text-versus-text", "warning")] * conflicts
