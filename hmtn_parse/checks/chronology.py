@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import DateMention, Severity, Source, Time
+from hmtn_parse.model import DateMention, Severity, Time
 from hmtn_parse.rulebook import Match
 
 _FIGURES = re.compile(r"(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.\-]|năm|,)\s*(\d{4}))?")
@@ -171,7 +171,7 @@ def _year(match: Match, which: int) -> int:
 
 
 def check_order(view: View) -> Iterator[Outcome]:
-    """date-before-issue, citation-after-issue and outside-period."""
+    """date-before-issue and citation-after-issue."""
     issued = view.plan.issued
     if issued is None or issued.start is None or issued.end is None:
         return
@@ -193,7 +193,6 @@ def check_order(view: View) -> Iterator[Outcome]:
             severity="warning" if certain(time) else "info",
             sources=(deadline.source,),
         )
-    yield from _period(view)
 
 
 def _citations(view: View, issued: dt.date, full: bool) -> Iterator[Outcome]:
@@ -221,25 +220,3 @@ def _citations(view: View, issued: dt.date, full: bool) -> Iterator[Outcome]:
             severity="error" if full and citation.number is not None else "warning",
             sources=(citation.source,),
         )
-
-
-def _period(view: View) -> Iterator[Outcome]:
-    """Events and deadlines outside the plan's own period; preparation and reports may well be."""
-    period = view.plan.period
-    if period is None or period.start is None or period.end is None:
-        return
-    dated: list[tuple[Time | None, Source, str]] = [(e.time, e.source, e.name) for e in view.plan.events]
-    for time, source, name in dated:
-        if time is None or time.start is None or time.end is None or not certain(time):
-            continue
-        if time.end < period.start or time.start > period.end:
-            yield Outcome(
-                "outside-period",
-                "disagrees",
-                f"«{name[:80]}» ({day(time.start)}) nằm ngoài thời kỳ của kế hoạch "
-                f"({day(period.start)} - {day(period.end)}). Hãy kiểm tra năm.",
-                f"«{name[:80]}» ({day(time.start)}) lies outside the plan's period "
-                f"({day(period.start)} - {day(period.end)}). Check the year.",
-                severity="info",
-                sources=(source,),
-            )

@@ -16,11 +16,13 @@ from hmtn_parse.checks.chronology import (
     check_ranges,
     check_weekdays,
 )
+from hmtn_parse.checks.cited_twice import check_annex_dates, check_cited_dates
 from hmtn_parse.checks.cost_lists import check_costs
 from hmtn_parse.checks.counts import check_counts, check_rates
 from hmtn_parse.checks.coverage import check_addressed
 from hmtn_parse.checks.decree import check_decree
 from hmtn_parse.checks.distributions import check_distributions
+from hmtn_parse.checks.event_dates import check_event_dates
 from hmtn_parse.checks.form import check_annexes, check_issue_date, check_number
 from hmtn_parse.checks.goals import check_goals
 from hmtn_parse.checks.hints import check_inequalities
@@ -31,12 +33,15 @@ from hmtn_parse.checks.numbering import check_outline
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.parts import check_parts
 from hmtn_parse.checks.percentages import check_percentages
+from hmtn_parse.checks.periods import check_periods
 from hmtn_parse.checks.preparations import check_deadlines
 from hmtn_parse.checks.repeated_figures import check_repeated_figures
+from hmtn_parse.checks.reports import check_reports
 from hmtn_parse.checks.restated import check_restated
 from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.targets import check_targets
+from hmtn_parse.checks.title_dates import check_title_dates
 from hmtn_parse.checks.view import View
 from hmtn_parse.checks.waves import check_waves
 from hmtn_parse.errors import UnknownCheckError
@@ -75,7 +80,20 @@ CHECKS: tuple[Check, ...] = (
         (check_counts, check_named_bodies, check_row_counts, check_announced),
     ),
     Check("X301", "text-versus-table", "warning", (check_targets, check_named_rows)),
-    Check("X302", "text-versus-text", "error", (check_restated, check_repeated_figures, check_spelled)),
+    Check(
+        "X302",
+        "text-versus-text",
+        "error",
+        (
+            check_restated,
+            check_repeated_figures,
+            check_spelled,
+            check_cited_dates,
+            check_annex_dates,
+            check_event_dates,
+            check_title_dates,
+        ),
+    ),
     Check("X303", "targets-below-goal", "warning", (check_goals, check_distributions)),
     Check("X304", "quota-versus-assignments", "warning", (check_assignments,)),
     Check("X305", "assigned-but-not-addressed", "info", (check_addressed,)),
@@ -92,8 +110,8 @@ CHECKS: tuple[Check, ...] = (
     Check("D503", "reversed-range", "error", (check_ranges,)),
     Check("D504", "citation-after-issue", "error", (check_order,)),
     Check("D505", "date-before-issue", "warning", (check_order,)),
-    Check("D506", "deadline-after-event", "warning", (check_deadlines,)),
-    Check("D507", "outside-period", "info", (check_order,)),
+    Check("D506", "deadline-after-event", "warning", (check_deadlines, check_reports)),
+    Check("D507", "outside-period", "warning", (check_periods,)),
 )
 
 BY_SLUG = {check.slug: check for check in CHECKS}

@@ -70,6 +70,7 @@ class DeadlineResolver:
         self._coordinated: tuple[int, int, int] | None = None
         self._told = rulebook.pattern(r"(?<!\w){told_of_a_time}(?!\w)")
         self._past = rulebook.pattern(r"(?<!\w){state_told}\s(?:[^.;:,]|,(?!\s{handing_verb}\s)){0,60}$")
+        self._account = rulebook.pattern(r"^\W*{account_of_a_state}(?!\w)[^.;:]*$")
         self._stage = rulebook.pattern(r"{stage_noun}\s(?:thứ\s)?(?:\d{1,2}|\p{L}+)")
         self._row_names = {
             (table.block, row): shape.cells[column].text
@@ -230,13 +231,17 @@ class DeadlineResolver:
         return first
 
     def _tells_of_the_past(self, passage: Passage, word: DeadlineWord | None) -> bool:
-        """`Lũy kế vốn đã bố trí đến hết năm 2023`, `tính đến hết ngày 31/12/2023`; a table's header."""
+        """`Lũy kế vốn đã bố trí đến hết năm 2023`, `I. KẾT QUẢ ĐẾN HẾT NGÀY 30/9/2024`; a table's header."""
         if passage.cell is not None and (passage.block, passage.cell.row) in self._headers:
             return True
         if word is None or word.relation != "by":
             return False
         before = self._shadow.folded(passage.text[max(0, word.start - 80) : word.start])
-        return self._past.search(before) is not None
+        if self._past.search(before) is not None:
+            return True
+        opening = self._shadow.folded(passage.text[self._frame.place(passage).mark_end : word.start])
+        until = self._shadow.folded(passage.text[word.start : word.end]).startswith("đến")
+        return until and self._account.match(opening) is not None
 
     def _recurs(self, date: ResolvedDate, start: int) -> str | None:
         """`Hằng năm, báo cáo trước ngày 15/11`, `hàng ngày trước 16h00`: the sentence says how often."""
