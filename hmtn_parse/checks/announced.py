@@ -19,6 +19,8 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.model import Allocation, Source
 
 _MOST = 60
+_IN_TIME = frozenset({"đợt", "giai đoạn", "vòng"})
+"""What a plan counts once for all; teams and clusters are counted for each purpose anew."""
 
 
 def check_announced(view: View) -> Iterator[Outcome]:
@@ -29,10 +31,12 @@ def check_announced(view: View) -> Iterator[Outcome]:
         return
     counts = _counts(view)
     for run in runs:
-        yield from _waves(view, run, counts)
+        if run.noun in _IN_TIME:
+            yield from _waves(view, run, counts)
+    of_map = view.rulebook.pattern(r"(?:{level_noun})(?!\w)")
     groups: dict[int, list[QuantityMention]] = {}
     for mention in counts:
-        if mention.sort == "group":
+        if mention.sort == "group" and of_map.match(view.folded(mention.unit)):
             groups.setdefault(mention.passage.block, []).append(mention)
     for allocation in lists:
         yield from _grouped(view, allocation, groups)

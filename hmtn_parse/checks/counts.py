@@ -16,7 +16,7 @@ from hmtn_parse.checks.occasions import holders_below
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.repair import worded
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import Repair, Severity, Source
+from hmtn_parse.model import Repair, Section, Severity, Source
 from hmtn_parse.rulebook import Match
 from hmtn_parse.text.numerals import SCALES, parse_number
 
@@ -200,7 +200,7 @@ def _waves(view: View, match: Match) -> Outcome | None:
             ends
             and other.passage.cell is None
             and last < other.passage.block <= last + 12
-            and view.section_of.get(other.passage.block) is section
+            and _stands_in(view, other.passage.block, section)
             and other.start <= 4
         )
         if here or below:
@@ -211,6 +211,12 @@ def _waves(view: View, match: Match) -> Outcome | None:
     return _listed(
         match, stated, listed, f"{noun} 1 … {noun} {listed}", "error" if listed > stated else "warning"
     )
+
+
+def _stands_in(view: View, block: int, section: Section | None) -> bool:
+    """Whether a block stands in a section or is a numbered item of it: `a) Tổ 1: …`."""
+    own = view.section_of.get(block)
+    return own is section or (own is not None and view.section_above(own) is section)
 
 
 def _run(words: str) -> set[int]:

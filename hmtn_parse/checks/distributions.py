@@ -66,11 +66,21 @@ def _allocated(view: View) -> Iterator[_Shares]:
 def _of_run(view: View, run: Run) -> Iterator[_Shares]:
     """One list for each unit that stands exactly once in each item."""
     blocks = run.blocks
-    shared = {i.source.block for a in view.plan.allocations if a.source.cell is None for i in a.items}
-    if shared.intersection(blocks):
-        return
+    shared = {
+        (i.source.block, i.source.start)
+        for a in view.plan.allocations
+        if a.source.cell is None
+        for i in a.items
+    }
     own = [
-        [q for q in view.plan.quotas if q.source.cell is None and q.source.block == block and not q.per]
+        [
+            quota
+            for quota in view.plan.quotas
+            if quota.source.cell is None
+            and quota.source.block == block
+            and not quota.per
+            and (block, quota.source.start) not in shared
+        ]
         for block in blocks
     ]
     for unit in dict.fromkeys(view.folded(q.quantity.unit) for q in own[0]):

@@ -1,4 +1,4 @@
-"""Items that begin with `Đợt 1`, `Đợt 2`, …: the waves of a plan where it describes them one by one."""
+"""Items that begin with `Đợt 1`, `Đợt 2`, … or `Cụm số 1`, `Cụm số 2`, …: parts described one by one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def stretches(view: View) -> list[Run]:
 
 def _runs(view: View) -> Iterator[Run]:
     named = view.rulebook.pattern(
-        r"^\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]?\s)?(?P<noun>đợt|giai đoạn|vòng)\s"
+        r"^\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]?\s)?(?P<noun>{audit_numbered_part})\s(?:số\s)?"
         r"(?P<at>\d{1,2}|[ivx]{1,4})(?!\w)"
     )
     run: list[tuple[int, int]] = []
