@@ -15,7 +15,7 @@ from hmtn_parse.checks.chronology import (
     check_weekdays,
 )
 from hmtn_parse.checks.cost_lists import check_costs
-from hmtn_parse.checks.counts import check_counts, check_rates
+from hmtn_parse.checks.counts import check_counts
 from hmtn_parse.checks.coverage import check_addressed
 from hmtn_parse.checks.decree import check_decree
 from hmtn_parse.checks.form import check_annexes, check_issue_date, check_number
@@ -27,8 +27,10 @@ from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.parts import check_parts
 from hmtn_parse.checks.percentages import check_percentages
 from hmtn_parse.checks.preparations import check_deadlines
+from hmtn_parse.checks.rates import check_rates
 from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.spelled import check_spelled
+from hmtn_parse.checks.stated_shares import check_stated_shares
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.view import View
 from hmtn_parse.checks.waves import check_waves
@@ -55,7 +57,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T103", "subtotal", "error", (check_tables,)),
     Check("T104", "row-identity", "error", (check_tables,)),
     Check("T105", "row-inequality", "info", (check_inequalities,)),
-    Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares)),
+    Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares, check_stated_shares)),
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),
