@@ -14,7 +14,7 @@ from hmtn_parse.checks.chronology import (
     check_ranges,
     check_weekdays,
 )
-from hmtn_parse.checks.cost_lists import check_costs
+from hmtn_parse.checks.cost_lists import check_cost_openings, check_costs
 from hmtn_parse.checks.counts import check_counts
 from hmtn_parse.checks.coverage import check_addressed
 from hmtn_parse.checks.decree import check_decree
@@ -61,7 +61,12 @@ CHECKS: tuple[Check, ...] = (
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),
-    Check("L201", "list-total", "error", (check_lists, check_parts, check_waves, check_costs)),
+    Check(
+        "L201",
+        "list-total",
+        "error",
+        (check_lists, check_parts, check_waves, check_costs, check_cost_openings),
+    ),
     Check("L202", "count-times-rate", "error", (check_rates,)),
     Check("L203", "enumerated-count", "error", (check_counts, check_row_counts)),
     Check("X301", "text-versus-table", "warning", (check_targets,)),
