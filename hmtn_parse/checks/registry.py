@@ -29,6 +29,7 @@ from hmtn_parse.checks.percentages import check_percentages
 from hmtn_parse.checks.preparations import check_deadlines
 from hmtn_parse.checks.rates import check_rates
 from hmtn_parse.checks.row_counts import check_row_counts
+from hmtn_parse.checks.row_order import check_row_order
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.stated_shares import check_stated_shares
 from hmtn_parse.checks.targets import check_targets
@@ -56,7 +57,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T102", "row-total", "error", (check_tables,)),
     Check("T103", "subtotal", "error", (check_tables,)),
     Check("T104", "row-identity", "error", (check_tables,)),
-    Check("T105", "row-inequality", "info", (check_inequalities,)),
+    Check("T105", "row-inequality", "warning", (check_inequalities, check_row_order)),
     Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares, check_stated_shares)),
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
