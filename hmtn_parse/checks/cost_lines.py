@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from math import prod
 
 from hmtn_parse.checks.lists import style_of
 from hmtn_parse.checks.view import View
+from hmtn_parse.facts.bounds import surroundings
 from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.model import Source
 from hmtn_parse.text.numerals import SCALES, parse_number
@@ -21,6 +23,7 @@ MONEY = (
     r"(?<![\w.,])(?P<figure>{number})\s(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ)(?!\w)(?!\schí)"
     r"(?:\s?/\s?(?P<per>[^\W\d]+))?"
 )
+_COUNT = r"(?P<count>{number})\s(?P<noun>[^\W\d]+)"
 Amount = tuple[Decimal, Source]
 _BRACKET = re.compile(r"\([^()]*\)")
 _TIMES = r"\s?[×*]\s?|\sx\s"
@@ -84,15 +87,29 @@ def amount_of(view: View, passage: Passage) -> Amount | None:
     value = parse_number(money[0].group("figure"))
     if value is None or re.search(r"(?<!\w)(?:mỗi|từng)\s[^.;:,()\d]{1,40}$", folded[: money[0].start()]):
         return None
+    if surroundings(view.rulebook).bound(folded[: money[0].start()], 0) is not None:
+        return None
     value *= SCALES.get(money[0].group("scale") or "", 1)
     per = money[0].group("per")
     if per is not None and "=" not in folded:
-        counts = list(view.rulebook.pattern(rf"(?P<count>{{number}})\s{per}(?!\w)").finditer(folded))
+        counts = [
+            found for found in view.rulebook.pattern(_COUNT).finditer(folded) if found.group("noun") == per
+        ]
         count = parse_number(counts[0].group("count")) if len(counts) == 1 else None
         if count is None:
             return None
         value *= count
     return value, passage.source(money[0].start("figure"), money[0].end())
+
+
+def by_the_piece(view: View, items: Sequence[Passage], amounts: Sequence[Decimal], total: Decimal) -> bool:
+    """Whether a total counts each line's money once a piece: `02 giải Nhì: 3.000.000 đồng` as six million."""
+    lead = view.rulebook.pattern(r"\A\W*(?:\w\)\s)?(?P<count>{number})\s[^\W\d]")
+    made = Decimal(0)
+    for item, amount in zip(items, amounts):
+        found = lead.match(view.text.folded_of(item))
+        made += amount * ((parse_number(found.group("count")) or 1) if found else 1)
+    return made == total
 
 
 def _chain(view: View, passage: Passage, folded: str) -> Amount | None:

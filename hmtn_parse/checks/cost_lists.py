@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hmtn_parse.checks.cost_lines import MONEY, Amount, amount_of, items_under
+from hmtn_parse.checks.cost_lines import MONEY, Amount, amount_of, by_the_piece, items_under
 from hmtn_parse.checks.lists import narrowed, style_of, sum_repairs
 from hmtn_parse.checks.numbers import show, signed
 from hmtn_parse.checks.outcome import Outcome
@@ -39,7 +39,8 @@ def check_costs(view: View) -> Iterator[Outcome]:
         known = [part for part in parts if part is not None]
         if total is None or len(known) < len(parts) or _more_money(view, items, line):
             continue
-        yield _outcome(total, known)
+        if not by_the_piece(view, items, [amount for amount, _ in known], total[0]):
+            yield _outcome(total, known)
 
 
 def check_cost_openings(view: View) -> Iterator[Outcome]:
@@ -50,6 +51,8 @@ def check_cost_openings(view: View) -> Iterator[Outcome]:
     """
     told = view.rulebook.pattern(r"(?<!\w)(?:{total_word}|kinh phí|dự toán)(?!\w)[^.;\d]{0,60}\Z")
     word = view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word})\s?:?\s?\Z")
+    splits = view.rulebook.pattern(r"(?<!\w)(?:{audit_cost_split})(?!\w)")
+    rate = view.rulebook.pattern(r"(?<!\w)(?:định mức|mức|đơn giá)(?!\w)")
     shared = {
         item.source.block: allocation.stated_total
         for allocation in view.plan.allocations
@@ -63,6 +66,8 @@ def check_cost_openings(view: View) -> Iterator[Outcome]:
         money = view.rulebook.pattern(MONEY).search(folded)
         if money is None or money.group("per") or told.search(folded, 0, money.start()) is None:
             continue
+        if rate.search(folded, 0, money.start()) is not None:
+            continue
         total = amount_of(view, line)
         if total is None or total[1].start != money.start() or word.search(folded.rstrip(" .;")) is not None:
             continue
@@ -73,6 +78,7 @@ def check_cost_openings(view: View) -> Iterator[Outcome]:
                 between is None
                 or not between.text.rstrip().endswith(":")
                 or re.search(r"\d", between.text[4:])
+                or splits.search(view.text.folded_of(between)) is None
             ):
                 continue
             first += 1
@@ -82,8 +88,11 @@ def check_cost_openings(view: View) -> Iterator[Outcome]:
         if first == block + 1 and any(item.block in shared for item in items):
             continue  # the allocation finds the figure of its opening line itself
         known = [part for item in items if (part := amount_of(view, item)) is not None]
-        if len(known) == len(items):
-            yield _outcome(total, known)
+        if len(known) < len(items) or by_the_piece(view, items, [amount for amount, _ in known], total[0]):
+            continue
+        outcome = _outcome(total, known)
+        if outcome.severity != "info":
+            yield outcome
 
 
 def _items_above(view: View, block: int) -> list[Passage]:

@@ -21,8 +21,11 @@ _FIGURE = (
     r"|\s?(?P<money>{money_unit})(?!\w)(?!\s(?:chí|bào|đội|diễn)(?!\w))"
     r"|\s?(?P<size>{unit_size})(?!\w)"
     r"|\s(?P<unit>(?!(?:mỗi|là|và)(?!\w))[^\W\d_]+(?:\s(?!(?:mỗi|từng|x)(?!\w))[^\W\d_]+){0,3}))?"
-    r"(?:\s?/\s?(?:0?1\s)?(?P<per>[^\W\d_]+[23²³]?(?:\s?/\s?[^\W\d_]+[23²³]?)*))?"
+    r"(?:\s?/\s?(?:0?1\s)?(?P<per>[^\W\d_]+[23²³]?(?:(?:\s[^\W\d_]+)?\s?/\s?[^\W\d_]+[23²³]?)*))?"
 )
+BARE = "?"
+"""The sort of a figure whose unit stands further on: `450 trong tổng số 600 hồ sơ`."""
+_NO_UNIT = ("trong", "trên", "so", "của")
 _SENTENCE = re.compile(r"[.!?]\s(?=\D)|\n")
 _LABEL = re.compile(r"[^.;,()\d%:]*:?\s*$")
 
@@ -32,7 +35,7 @@ class Figure:
     """One figure; offsets are the passage's, words are folded.
 
     `value` is multiplied by `scale`; `step` is what its last written digit is worth, 0 for a count.
-    `sort` tells what it can be compared with: `đồng`, `người`, else the unit's first word.
+    `sort` tells what it can be compared with: `đồng`, `người`, else the unit's first word, or BARE.
     `open`: a bound, a range or an estimate. `per` are the words behind slashes.
     """
 
@@ -140,6 +143,8 @@ def _sort(money: str | None, size: str | None, unit: str, scale: str | None, peo
         return unit
     if people:
         return "người"
+    if unit.split(" ")[0] in _NO_UNIT:
+        return BARE
     return unit.split(" ")[0] if unit else ""
 
 

@@ -159,6 +159,7 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
     if len(blocks) < 2 or style is None:
         return []
     found: list[tuple[float, Source]] = []
+    added = view.rulebook.pattern(r"\W*(?:{addition_word})(?!\w)")
     first = total.block + 1 if total.block < blocks[0] else _first_of_list(view, blocks[0], style)
     for block in range(first, view.foot):
         if style_of(view, block) != style:
@@ -171,6 +172,8 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         if passage is None:
             return None
         figures = _figures(view, passage, allocation.unit or "")
+        if block > blocks[-1] and added.match(view.text.folded_of(passage)):
+            return None  # `- Ngoài ra có 30 tình nguyện viên`
         if block > blocks[-1] and (not figures or not closes(view, passage, figures[-1][2])):
             break  # another list of the same style follows
         if len(figures) != 1:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from hmtn_parse.checks.complements import complementary
-from hmtn_parse.checks.cost_lines import amount_of, is_total_of_money, items_under
+from hmtn_parse.checks.cost_lines import amount_of, by_the_piece, is_total_of_money, items_under
 from hmtn_parse.checks.lists import closes, narrowed, sum_repairs
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
@@ -130,6 +130,10 @@ def _listed(
     mark = list(word.finditer(folded, whole.end))
     if not mark:
         return None
+    if whole.sort == "money" and whole.exact is not None:
+        amounts = [part.amount for part in parts]
+        if by_the_piece(view, items, amounts, whole.exact):
+            return None
     behind = " ".join(view.text.folded_of(item) for item in items)
     return _breakdown(view, whole, parts, behind, mark[-1].group(), True, listed=True)
 

@@ -71,8 +71,21 @@ def _each(view: View, match: Match) -> Outcome | None:
         counted, each = (view.folded(match[group] or "").split()[0] for group in ("counted", "each"))
         if counted != each:
             return None  # `200 người cho 02 cuộc thi, mỗi đội 10 người`
+    if total != count * rate and _second_rate(view, match):
+        return None
     spans = [match.groups[group] for group in ("total", "count", "rate")]
     return _product(match.passage, _severity(match), total, [count, rate], spans)
+
+
+def _second_rate(view: View, match: Match) -> bool:
+    """`12 xã, mỗi xã 50 triệu và 10 thôn, mỗi thôn 20 triệu đồng, tổng 800 triệu đồng`: a sum of both."""
+    folded = view.text.folded_of(match.passage)
+    begin = max(folded.rfind("; ", 0, match.start), folded.rfind(". ", 0, match.start))
+    clause = folded[max(begin, 0) : match.start]
+    return (
+        view.rulebook.pattern(r"(?<!\w)(?:mỗi|từng)\s|\d\s?[^\W\d_]*\s?/\s?[^\W\d_]").search(clause)
+        is not None
+    )
 
 
 def _of_more(view: View, match: Match, unit: str) -> bool:

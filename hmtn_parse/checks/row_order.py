@@ -73,24 +73,28 @@ def _stage(sheet: Sheet, label: str) -> tuple[str, int] | None:
     """The stage that a label tells of, as (course, rank): started comes after approved."""
     if sheet.view.rulebook.pattern(r"(?<!\w)(?:{audit_flow})(?!\w)").search(label) is not None:
         return None
-    best: tuple[int, str, int] | None = None
-    for entry in sheet.view.rulebook.lexicon("audit_stage"):
-        for term in (entry.term, *entry.variants):
-            words = sheet.view.folded(term)
-            found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", label)
-            if found is not None and (best is None or len(words) > best[0]):
-                best = (len(words), str(entry.data["course"]), int(entry.data["rank"]))
-    return None if best is None else best[1:]
+    stages = _stages(sheet.view)
+    found = [
+        m.group() for m in sheet.view.rulebook.pattern(r"(?<!\w)(?:{audit_stage})(?!\w)").finditer(label)
+    ]
+    return stages[max(found, key=len)] if found else None
+
+
+def _stages(view: View) -> dict[str, tuple[str, int]]:
+    """The stages by their words, made once a view."""
+    kept = view.kept.get("stages")
+    if not isinstance(kept, dict):
+        kept = view.kept["stages"] = {
+            view.folded(term): (str(entry.data["course"]), int(entry.data["rank"]))
+            for entry in view.rulebook.lexicon("audit_stage")
+            for term in (entry.term, *entry.variants)
+        }
+    return kept
 
 
 def _same_things(sheet: Sheet, one: int, other: int) -> bool:
     """Whether both labels count the same: `Số hộ đã khởi công`, `Số hộ hoàn thành`, but not `Số vốn …`."""
-    stages = {
-        word
-        for entry in sheet.view.rulebook.lexicon("audit_stage")
-        for term in (entry.term, *entry.variants)
-        for word in sheet.view.folded(term).split(" ")
-    }
+    stages = {word for words in _stages(sheet.view) for word in words.split(" ")}
     filler = {sheet.view.folded(e.term) for e in sheet.view.rulebook.lexicon("audit_filler")}
     names = []
     for column in (one, other):

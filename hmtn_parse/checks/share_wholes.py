@@ -41,8 +41,17 @@ def base_words(view: View, folded: str, at: int) -> str:
 
 def telling(view: View, words: str) -> frozenset[str]:
     """The words of a base that tell it from other bases."""
-    filler = {view.folded(e.term) for e in view.rulebook.lexicon("audit_share_filler")}
-    return frozenset(_WORDS.findall(words)) - filler
+    return frozenset(_WORDS.findall(words)) - _lexicon_words(view, "audit_share_filler")
+
+
+def _lexicon_words(view: View, name: str) -> frozenset[str]:
+    """The single words of a lexicon's terms, made once a view."""
+    key = f"words of {name}"
+    kept = view.kept.get(key)
+    if not isinstance(kept, frozenset):
+        terms = [view.folded(entry.term) for entry in view.rulebook.lexicon(name)]
+        kept = view.kept[key] = frozenset(word for term in terms for word in term.split(" "))
+    return kept
 
 
 def is_total(words: str) -> bool:
@@ -70,12 +79,11 @@ def whole_named(
             continue
         if total and is_total(words):
             found.append(figure)
-        elif planned and figure.passage is match.passage and figure.start >= begin:
-            # `dự toán thu nội địa 50.000` is no base of `47% dự toán`.
-            known = {view.folded(e.term) for e in view.rulebook.lexicon("audit_share_plan")}
-            allowed = {word for term in known for word in term.split(" ")}
-            if telling(view, words) <= wanted | allowed:
-                found.append(figure)
+            continue
+        # `dự toán thu nội địa 50.000` is no base of `47% dự toán`.
+        plain = telling(view, words) <= wanted | _lexicon_words(view, "audit_share_plan")
+        if planned and plain and figure.passage is match.passage and figure.start >= begin:
+            found.append(figure)
     if len({figure.value for figure in found}) != 1 or found[0].open:
         return None
     return Claim(part, found[0], "error" if total else "warning")
@@ -108,7 +116,8 @@ def whole_of_sentence(
         if not before or before[-1].open or before[-1].value < part.value:
             return None
         return Claim(part, before[-1], "error" if share and lead.strip() != "(" else "warning")
-    if len(chosen) == 1 and not chosen[0].open and chosen[0].value >= part.value:
+    share_of_its_own = re.search(r"\d\s?%", folded[chosen[0].end : part.start])
+    if len(chosen) == 1 and not chosen[0].open and chosen[0].value >= part.value and not share_of_its_own:
         if opening.search(folded, 0, chosen[0].start) is not None:
             return Claim(part, chosen[0], "error")
         if is_total(chosen[0].label) or view.rulebook.pattern(r"(?<!\w)(?:{audit_share_plan})(?!\w)").search(

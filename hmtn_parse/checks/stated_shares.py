@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from hmtn_parse.checks.figures_in_text import Figure, closed_brackets, figures_of, interval, sentence
+from hmtn_parse.checks.figures_in_text import BARE, Figure, closed_brackets, figures_of, interval, sentence
 from hmtn_parse.checks.lists import style_of
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
@@ -26,6 +26,7 @@ from hmtn_parse.text.passage import Passage
 
 _FEW_BRACKETS = 2
 """Three bracketed shares and more have a check of their own."""
+_FAR = 1.5
 _NEAR = 90
 """So many letters may stand between a figure and its percentage."""
 
@@ -52,6 +53,11 @@ class _Said:
         words = self.folded[start:end]
         broken = self.view.rulebook.pattern(r"(?<!\w)(?:{audit_share_break})(?!\w)|[;:%]")
         return len(words) <= _NEAR and broken.search(words) is None
+
+    def changed(self, figure: Figure) -> bool:
+        """`tăng 20 hộ so với 280 hộ, đạt 107%`: a figure that tells of a change is no part."""
+        words = self.view.rulebook.pattern(r"(?<!\w)(?:{audit_share_change})(?!\w)")
+        return words.search(figure.label) is not None
 
 
 def check_stated_shares(view: View) -> Iterator[Outcome]:
@@ -121,7 +127,12 @@ def _part(said: _Said, sort: str | None) -> Figure | None:
     for figure in reversed(said.before):
         if sort is not None and figure.sort != sort:
             continue
-        if figure.per or figure.open or not said.plain_gap(figure.number_end, said.at):
+        if (
+            figure.per
+            or figure.open
+            or said.changed(figure)
+            or not said.plain_gap(figure.number_end, said.at)
+        ):
             return None
         return figure
     return None
@@ -129,11 +140,16 @@ def _part(said: _Said, sort: str | None) -> Figure | None:
 
 def _part_of(said: _Said) -> Claim | None:
     """`736 trẻ trong tổng số 800 trẻ dưới 01 tuổi, đạt 92%`."""
-    tied = said.view.rulebook.pattern(r"(?:(?<!\w){audit_of_whole}|/)\s?\Z")
+    tied = said.view.rulebook.pattern(
+        r"(?:(?<!\w)(?:{audit_of_whole}|(?P<against>so\svới(?:\s[^\W\d_]+){0,4}))|/)\s?\Z"
+    )
     for i, whole in reversed(list(enumerate(said.before))):
-        if tied.search(said.folded, max(0, whole.start - 80), whole.start) is None:
+        tie = tied.search(said.folded, max(0, whole.start - 80), whole.start)
+        if tie is None:
             continue
         parts = [f for f in said.before[:i] if f.sort == whole.sort]
+        if i and said.before[i - 1].sort == BARE:
+            parts = [said.before[i - 1]]
         later = [f for f in said.before[i + 1 :] if f.sort == whole.sort]
         base = telling(said.view, base_words(said.view, said.folded, said.match.end))
         known = (
@@ -143,11 +159,13 @@ def _part_of(said: _Said) -> Claim | None:
         )
         if not parts or later or parts[-1].open or whole.open or whole.per or not base <= known:
             return None
-        if not said.plain_gap(parts[-1].number_end, whole.start) or not said.plain_gap(
-            whole.number_end, said.at
+        if (
+            said.changed(parts[-1])
+            or not said.plain_gap(parts[-1].number_end, tie.start())
+            or not said.plain_gap(whole.number_end, said.at)
         ):
             return None
-        return Claim(parts[-1], whole, "error")
+        return Claim(parts[-1], whole, "warning" if tie.group("against") else "error")
     return None
 
 
@@ -248,6 +266,11 @@ def _sums(others: Sequence[Figure], claim: Claim, percent: str) -> bool:
     return False
 
 
+def _near(stated: float, computed: float) -> bool:
+    """Whether a percentage is near enough to a whole that is only likely: far off, another one is meant."""
+    return stated * _FAR > computed and computed * _FAR > stated
+
+
 def _outcome(view: View, match: Match, claim: Claim) -> Outcome | None:
     percent = match["percent"] or ""
     stated = parse_number(percent)
@@ -257,6 +280,8 @@ def _outcome(view: View, match: Match, claim: Claim) -> Outcome | None:
     if not held and _explained(view, match, claim, percent):
         return None
     computed = float(Fraction(claim.part.value) / Fraction(claim.whole.value) * 100)
+    if not held and claim.severity != "error" and not _near(float(stated), computed):
+        return None
     scale = min(claim.part.scale, claim.whole.scale)
     over, under = (show(float(f.value / scale)) for f in (claim.part, claim.whole))
     said = agreement(

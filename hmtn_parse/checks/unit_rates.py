@@ -43,7 +43,7 @@ class Rated:
 def unit_rates(view: View) -> Iterator[Rated]:
     """Every sentence of the text with one rate, the counts that it is for, and one total."""
     at = view.rulebook.pattern(
-        r"(?<=\w\s?/\s?)(?=[^\W\d_])|(?<!\w)(?:mỗi|từng)\s|(?<!\w)(?:{audit_average})(?!\w)"
+        r"(?<=\w\s?/\s?)(?=[^\W\d_])|(?<!\w)(?:mỗi|từng|một)\s|(?<!\w)(?:{audit_average})(?!\w)"
     )
     product = view.rulebook.pattern(r"{audit_product_word}")
     seen: set[int] = set()
@@ -86,7 +86,7 @@ def _each(view: View, folded: str, figure: Figure) -> tuple[str, ...]:
     if ahead is not None:
         return (ahead.group("per"),)
     behind = view.rulebook.pattern(
-        r"\A(?:\s[^\W\d_]+){1,4}?\s(?:cho\s|trên\s)?(?:mỗi|một|từng)\s(?P<per>[^\W\d_]+)"
+        r"\A(?:\s[^\W\d_]+){1,3}?\s(?:cho\s|trên\s)?(?:mỗi|một|từng)\s(?P<per>[^\W\d_]+)"
     ).match(folded, figure.number_end)
     return () if behind is None else (behind.group("per"),)
 
@@ -142,8 +142,8 @@ def _count(
             return None
         return found[0].value, (found[0].start, found[0].start + len(found[0].written))
     # Stretches of time count nothing elsewhere: `50 người, 100.000 đồng/người/ngày, 02 ngày`.
-    time = view.rulebook.pattern(rf"{{not_ordinal}}(?P<count>{{number}})\s{per}(?!\w|\s\d)")
-    times = list(time.finditer(folded, *span))
+    time = view.rulebook.pattern(r"{not_ordinal}(?P<count>{number})\s(?P<noun>[^\W\d_]+)(?!\w|\s\d)")
+    times = [found for found in time.finditer(folded, *span) if found.group("noun") == per]
     value = parse_number(times[0].group("count")) if len(times) == 1 else None
     if value is None or surroundings(view.rulebook).bound(folded[: times[0].start()], 0) is not None:
         return None
