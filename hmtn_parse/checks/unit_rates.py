@@ -42,9 +42,7 @@ class Rated:
 
 def unit_rates(view: View) -> Iterator[Rated]:
     """Every sentence of the text with one rate, the counts that it is for, and one total."""
-    at = view.rulebook.pattern(
-        r"(?<=\w\s?/\s?)(?=[^\W\d_])|(?<!\w)(?:mỗi|từng|một)\s|(?<!\w)(?:{audit_average})(?!\w)"
-    )
+    at = view.rulebook.pattern(r"/\s?[^\W\d_]|(?<!\w)(?:mỗi|từng|một|bình quân|trung bình)\s")
     product = view.rulebook.pattern(r"{audit_product_word}")
     seen: set[int] = set()
     for found in at.finditer(view.text.folded):
@@ -86,7 +84,7 @@ def _each(view: View, folded: str, figure: Figure) -> tuple[str, ...]:
     if ahead is not None:
         return (ahead.group("per"),)
     behind = view.rulebook.pattern(
-        r"\A(?:\s[^\W\d_]+){1,3}?\s(?:cho\s|trên\s)?(?:mỗi|một|từng)\s(?P<per>[^\W\d_]+)"
+        r"(?:\s[^\W\d_]+){1,3}?\s(?:cho\s|trên\s)?(?:mỗi|một|từng)\s(?P<per>[^\W\d_]+)"
     ).match(folded, figure.number_end)
     return () if behind is None else (behind.group("per"),)
 
