@@ -5,22 +5,18 @@ Costs and prizes have no holders, so that their list is no allocation; its figur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hmtn_parse.checks.lists import style_of, sum_repairs
+from hmtn_parse.checks.cost_lines import MONEY, Amount, amount_of, by_the_piece, items_under
+from hmtn_parse.checks.lists import narrowed, style_of, sum_repairs
 from hmtn_parse.checks.numbers import show, signed
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import Section, Source
-from hmtn_parse.text.numerals import SCALES, parse_number
+from hmtn_parse.model import Section
+from hmtn_parse.text.numerals import parse_number
 from hmtn_parse.text.passage import Passage
-
-_FIGURE = (
-    r"(?<![\w.,])(?P<figure>{number})\s(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ)(?!\w)"
-    r"(?:\s?/\s?(?P<per>[^\W\d]+))?"
-)
-_Amount = tuple[Decimal, Source]
 
 
 def check_costs(view: View) -> Iterator[Outcome]:
@@ -38,12 +34,65 @@ def check_costs(view: View) -> Iterator[Outcome]:
         items = _items_above(view, block)
         if len(items) < 2 or shared.intersection(item.block for item in items):
             continue
-        total = _amount(view, line)
-        parts = [_amount(view, item) for item in items]
+        total = amount_of(view, line)
+        parts = [amount_of(view, item) for item in items]
         known = [part for part in parts if part is not None]
         if total is None or len(known) < len(parts) or _more_money(view, items, line):
             continue
-        yield _outcome(total, known)
+        if not by_the_piece(view, items, [amount for amount, _ in known], total[0]):
+            yield _outcome(total, known)
+
+
+def check_cost_openings(view: View) -> Iterator[Outcome]:
+    """Every line `Tổng kinh phí: 676.000.000 đồng` over a list whose items have one sum of money each.
+
+    A line without figures may stand between (`Nguồn kinh phí:`); lists behind `trong đó:` and `gồm:` are
+    parts and have their check.
+    """
+    told = view.rulebook.pattern(r"(?<!\w)(?:{total_word}|kinh phí|dự toán)(?!\w)[^.;\d]{0,60}\Z")
+    word = view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word})\s?:?\s?\Z")
+    splits = view.rulebook.pattern(r"(?<!\w)(?:{audit_cost_split})(?!\w)")
+    rate = view.rulebook.pattern(r"(?<!\w)(?:định mức|mức|đơn giá)(?!\w)")
+    shared = {
+        item.source.block: allocation.stated_total
+        for allocation in view.plan.allocations
+        for item in allocation.items
+    }
+    for block in range(view.foot - 2):
+        line = view.passage_of.get((block, -1, -1))
+        if line is None or "đ" not in line.text:
+            continue
+        folded = view.text.folded_of(line)
+        money = view.rulebook.pattern(MONEY).search(folded)
+        if money is None or money.group("per") or told.search(folded, 0, money.start()) is None:
+            continue
+        if rate.search(folded, 0, money.start()) is not None:
+            continue
+        total = amount_of(view, line)
+        if total is None or total[1].start != money.start() or word.search(folded.rstrip(" .;")) is not None:
+            continue
+        first = block + 1
+        if not line.text.rstrip().endswith(":"):
+            between = view.passage_of.get((first, -1, -1))
+            if (
+                between is None
+                or not between.text.rstrip().endswith(":")
+                or re.search(r"\d", between.text[4:])
+                or splits.search(view.text.folded_of(between)) is None
+            ):
+                continue
+            first += 1
+        items = items_under(view, block, first)
+        if len(items) < 2 or any(shared.get(item.block) is not None for item in items):
+            continue
+        if first == block + 1 and any(item.block in shared for item in items):
+            continue  # the allocation finds the figure of its opening line itself
+        known = [part for item in items if (part := amount_of(view, item)) is not None]
+        if len(known) < len(items) or by_the_piece(view, items, [amount for amount, _ in known], total[0]):
+            continue
+        outcome = _outcome(total, known)
+        if outcome.severity != "info":
+            yield outcome
 
 
 def _items_above(view: View, block: int) -> list[Passage]:
@@ -60,28 +109,6 @@ def _items_above(view: View, block: int) -> list[Passage]:
     return items[::-1]
 
 
-def _amount(view: View, passage: Passage) -> _Amount | None:
-    """The money of one line: its only figure, a count times it (`02 giải …/giải`), or what is behind `=`."""
-    folded = view.text.folded_of(passage)
-    found = list(view.rulebook.pattern(_FIGURE).finditer(folded))
-    if found and "=" in folded:
-        found = found[-1:] if folded.rfind("=") < found[-1].start() else []
-    if len(found) != 1:
-        return None
-    value = parse_number(found[0].group("figure"))
-    if value is None:
-        return None
-    value *= SCALES.get(found[0].group("scale") or "", 1)
-    per = found[0].group("per")
-    if per is not None:
-        counted = view.rulebook.pattern(r"\A\W*(?P<count>{number})\s(?P<noun>[^\W\d]+)").match(folded)
-        count = parse_number(counted.group("count")) if counted is not None else None
-        if counted is None or count is None or counted.group("noun") != per:
-            return None
-        value *= count
-    return value, passage.source(found[0].start("figure"), found[0].end())
-
-
 def _more_money(view: View, items: list[Passage], total: Passage) -> bool:
     """Whether money stands outside the list that the total may add up, too: in `a)` before `b)`'s bullets.
 
@@ -96,7 +123,7 @@ def _more_money(view: View, items: list[Passage], total: Passage) -> bool:
     if any(item.block not in held for item in items):
         return True
     inside = {item.block for item in items}
-    money = view.rulebook.pattern(_FIGURE)
+    money = view.rulebook.pattern(MONEY)
     for block in {*held, *_blocks(view.section_above(section) or section)}:
         passage = view.passage_of.get((block, -1, -1))
         outside = block < total.block and block not in inside
@@ -111,11 +138,18 @@ def _blocks(section: Section) -> Iterator[int]:
         yield from _blocks(child)
 
 
-def _outcome(total: _Amount, parts: list[_Amount]) -> Outcome:
-    amounts = [float(amount) for amount, _ in parts]
-    stated, computed = float(total[0]), float(sum((amount for amount, _ in parts), Decimal(0)))
+def _outcome(total: Amount, parts: list[Amount]) -> Outcome:
+    # In the total's own scale: `1.850 triệu đồng` is compared as 1.850.
+    written = parse_number(narrowed(total[1]).text)
+    scale = total[0] / written if written else Decimal(1)
+    amounts = [float(amount / scale) for amount, _ in parts]
+    stated, computed = (
+        float(total[0] / scale),
+        float(sum((amount for amount, _ in parts), Decimal(0)) / scale),
+    )
     places = (total[1], *(place for _, place in parts))
-    made = f"{' + '.join(show(amount) for amount in amounts)} = {show(computed)} đồng"
+    unit = total[1].text.removeprefix(narrowed(total[1]).text).strip()
+    made = f"{' + '.join(show(amount) for amount in amounts)} = {show(computed)} {unit}"
     held = stated == computed
     outcome = Outcome("list-total", "agrees", "", "", stated=stated, computed=computed, sources=places)
     if held:
@@ -132,9 +166,7 @@ def _outcome(total: _Amount, parts: list[_Amount]) -> Outcome:
         f"A list of {len(parts)} items: {made}, the stated total is {show(stated)}: does not agree, "
         f"difference {difference}. Compare each item."
     )
-    plain = all(
-        str(int(amount)) == place.text.split(" ")[0].replace(".", "") for amount, place in (total, *parts)
-    )
+    plain = all(parse_number(narrowed(place).text) == amount / scale for amount, place in (total, *parts))
     outcome.repairs = sum_repairs(stated, amounts, places) if plain else ()
     outcome.cause = f"M{total[1].block}.{total[1].start}"
     return outcome

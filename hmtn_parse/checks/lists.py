@@ -123,12 +123,17 @@ def _of_opening(
 ) -> list[tuple[float, int, int]]:
     """The figures of the sentence that opens a list; where it shares out or they are totals, those before.
 
-    `12 xã, mỗi xã 5 thợ, tổng số 60 thợ. Ngoài ra các hợp tác xã cử thêm:` states no total of its list.
+    `12 xã, mỗi xã 5 thợ, tổng số 60 thợ. Ngoài ra các hợp tác xã cử thêm:` states no total of its list, nor
+    does `Tổng kinh phí: 1.200 triệu đồng. Năm 2024 bố trí:`, which turns to a part of it.
     """
     folded = view.text.folded_of(passage)
     start = max((found.end() for found in _CLAUSE.finditer(folded)), default=0)
     own = [figure for figure in figures if figure[1] >= start]
     if own or view.rulebook.pattern(r"\W*(?:{addition_word})(?!\w)").match(folded, start):
+        return own
+    if view.rulebook.pattern(r"(?<!\w)(?:năm \d{4}|{audit_stretch} (?:\d|[ivx]+(?!\w)))").search(
+        folded, start
+    ):
         return own
     if view.rulebook.pattern(r"(?<!\w)(?:{allocation_word})(?!\w)").search(folded, start):
         return figures
@@ -159,6 +164,7 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
     if len(blocks) < 2 or style is None:
         return []
     found: list[tuple[float, Source]] = []
+    added = view.rulebook.pattern(r"\W*(?:{addition_word})(?!\w)")
     first = total.block + 1 if total.block < blocks[0] else _first_of_list(view, blocks[0], style)
     for block in range(first, view.foot):
         if style_of(view, block) != style:
@@ -171,6 +177,8 @@ def _left_out(view: View, allocation: Allocation, total: Source) -> list[tuple[f
         if passage is None:
             return None
         figures = _figures(view, passage, allocation.unit or "")
+        if block > blocks[-1] and added.match(view.text.folded_of(passage)):
+            return None  # `- Ngoài ra có 30 tình nguyện viên`
         if block > blocks[-1] and (not figures or not closes(view, passage, figures[-1][2])):
             break  # another list of the same style follows
         if len(figures) != 1:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
 
-from hmtn_parse.checks.lists import closes, style_of, sum_repairs
+from hmtn_parse.checks.complements import complementary
+from hmtn_parse.checks.cost_lines import amount_of, by_the_piece, is_total_of_money, items_under
+from hmtn_parse.checks.lists import closes, narrowed, sum_repairs
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
 from hmtn_parse.facts.breakdowns import comparable, counts_things_in_general
 from hmtn_parse.facts.quantities import find_quantities
 from hmtn_parse.facts.quantity_mention import QuantityMention
-from hmtn_parse.model import Severity
+from hmtn_parse.model import Repair, Severity, Source
+from hmtn_parse.text.numerals import parse_number
 from hmtn_parse.text.passage import Passage, RunningText
+
+_FEW = 2
+"""So few parts may be picked out of more."""
+_LISTED_TENTHS = 8
+"""Bullets that make less of the whole name only some of its parts."""
 
 
 def check_parts(view: View) -> Iterator[Outcome]:
@@ -90,15 +97,7 @@ def _items_below(view: View, opening: Passage, word: regex.Pattern[str]) -> list
     folded = view.text.folded_of(opening).rstrip(" .;")
     if not any(m.end() == len(folded) for m in word.finditer(folded)):
         return []
-    style = style_of(view, opening.block + 1)
-    if style is None or style == style_of(view, opening.block):
-        return []
-    items: list[Passage] = []
-    for block in range(opening.block + 1, view.foot):
-        passage = view.passage_of.get((block, -1, -1))
-        if passage is None or style_of(view, block) != style:
-            break
-        items.append(passage)
+    items = items_under(view, opening.block, opening.block + 1)
     shared = {i.source.block for a in view.plan.allocations if a.source.cell is None for i in a.items}
     return [] if len(items) < 2 or shared & {item.block for item in items} else items
 
@@ -117,6 +116,12 @@ def _listed(
     whole = stated[-1]
     parts: list[QuantityMention] = []
     for item in items:
+        if whole.sort == "money":
+            amount = amount_of(view, item)
+            if amount is None:
+                return None
+            parts.append(_priced(whole, item, *amount))
+            continue
         own = [m for m in mentions if m.passage.block == item.block and comparable(whole, m)]
         if not own or own[0].sort == "percent" or not closes(view, item, own[0].end):
             return None
@@ -125,44 +130,82 @@ def _listed(
     mark = list(word.finditer(folded, whole.end))
     if not mark:
         return None
+    if whole.sort == "money" and whole.exact is not None:
+        amounts = [part.amount for part in parts]
+        if by_the_piece(view, items, amounts, whole.exact):
+            return None
     behind = " ".join(view.text.folded_of(item) for item in items)
-    return _breakdown(view, whole, parts, behind, mark[-1].group(), True)
+    return _breakdown(view, whole, parts, behind, mark[-1].group(), True, listed=True)
+
+
+def _priced(whole: QuantityMention, item: Passage, value: Decimal, source: Source) -> QuantityMention:
+    """The money of a bullet, were it a product: `1.200 suất x 200.000 đồng/suất = 240.000.000 đồng`."""
+    return QuantityMention(
+        passage=item,
+        start=source.start,
+        end=source.end,
+        low=value,
+        high=value,
+        unit=whole.unit,
+        sort="money",
+        rule="cost",
+    )
 
 
 def _breakdown(
-    view: View, whole: QuantityMention, parts: list[QuantityMention], behind: str, word: str, colon: bool
+    view: View,
+    whole: QuantityMention,
+    parts: list[QuantityMention],
+    behind: str,
+    word: str,
+    colon: bool,
+    *,
+    listed: bool = False,
 ) -> Outcome | None:
     numbers = [part for part in parts if part.sort != "percent"]
     if len(numbers) < 2 or len(numbers) != len(parts) or whole.exact is None:
         return None
     if any(part.exact is None for part in numbers) or any(_nested(a, b) for a in numbers for b in numbers):
         return None
-    computed = sum((part.amount for part in numbers), Decimal(0))
-    stated = whole.exact
-    made = " + ".join(show(float(part.amount)) for part in numbers)
+    bracket = word == "("
+    exhaustive = word.startswith(("gồm", "bao gồm", "chia ra", "cụ thể"))
+    pair = None if bracket or exhaustive or listed else complementary(view, whole, numbers)
+    if pair is not None:
+        # `120 người, trong đó: nam 50, nữ 70, đảng viên 30`: only men and women make the whole.
+        numbers, exhaustive = list(pair), True
+    # In the whole's own scale: `1.850 triệu đồng` is compared, and repaired, as 1.850.
+    amounts = [part.amount / whole.scale for part in numbers]
+    computed = sum(amounts, Decimal(0))
+    stated = whole.exact / whole.scale
+    made = " + ".join(show(float(amount)) for amount in amounts)
     places = (whole.source, *(part.source for part in numbers))
     held = stated == computed
-    bracket = word == "("
-    exhaustive = word.startswith(("gồm", "bao gồm", "chia ra", "cụ thể")) or _both_sexes(behind)
+    priced = listed and is_total_of_money(view, whole)
     overlapping = view.rulebook.pattern(r"(?<!\w)(?:{overlapping_part})(?!\w)").search(behind)
     severity: Severity | None = None
     if not held:
         general = counts_things_in_general(whole, view.rulebook)
         same = general or all(_same_unit(part.unit, whole.unit) for part in numbers)
+        if pair is not None and whole.sort == "people":
+            same = same or all(view.folded(part.unit) in ("người", "lượt người", "em") for part in numbers)
         if bracket and overlapping:
             return None
         if bracket:
             severity = "error" if same and computed > stated else "warning"
         elif exhaustive:
             severity = "error" if same else "warning"
-        elif overlapping:
+        elif priced and (computed > stated or len(numbers) > _FEW):
+            severity = "error"
+        elif overlapping and not priced:
             return None
         elif computed > stated:
             severity = "warning" if not (colon and same) else "error"
         else:
             # Without a colon `trong đó` may pick out some parts; three that nearly make the whole do not.
-            nearly = len(numbers) > 2 and computed * 10 >= stated * 9
+            nearly = len(numbers) > _FEW and computed * 10 >= stated * 9
             severity = "warning" if same and (colon or nearly) else None
+            if listed and computed * 10 < stated * _LISTED_TENTHS:
+                severity = None  # bullets that name some of the parts
     opening = "gồm" if bracket else word.strip(" :")
     said = agreement(
         held,
@@ -179,21 +222,21 @@ def _breakdown(
         stated=float(stated),
         computed=float(computed),
         sources=places,
-        repairs=sum_repairs(float(stated), [float(p.amount) for p in numbers], places) if severity else (),
+        repairs=_repairs([stated, *amounts], places) if severity else (),
         cause=f"P{places[0].block}.{places[0].start}" if severity else None,
     )
 
 
+def _repairs(amounts: Sequence[Decimal], places: Sequence[Source]) -> tuple[Repair, ...]:
+    """Which one figure could be wrong, where all are written in the scale in which they are compared."""
+    if any(parse_number(narrowed(place).text) != amount for place, amount in zip(places, amounts)):
+        return ()
+    return sum_repairs(float(amounts[0]), [float(amount) for amount in amounts[1:]], places)
+
+
 def _nested(a: QuantityMention, b: QuantityMention) -> bool:
     """Whether one part stands inside another: `40 cán bộ (trong đó 10 nữ)`."""
-    return a is not b and a.start <= b.start < a.end
-
-
-_SEX = re.compile(r"(?<!\w)(nam|nữ)(?!\w)")
-
-
-def _both_sexes(behind: str) -> bool:
-    return {m.group() for m in _SEX.finditer(behind)} == {"nam", "nữ"}
+    return a is not b and a.passage is b.passage and a.start <= b.start < a.end
 
 
 def _same_unit(one: str, other: str) -> bool:

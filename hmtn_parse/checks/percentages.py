@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from hmtn_parse.checks.equations import Evidence
 from hmtn_parse.checks.formula import RatioFormula, parse_formula
@@ -32,32 +31,11 @@ class _Ratio:
 
 
 def check_percentages(view: View) -> Iterator[Outcome]:
-    """Percentages in tables and in sentences such as `45/60 xã (75%)`."""
+    """Percentages in tables; those of sentences have a check of their own."""
     for sheet in sheets_of(view):
         columns = sheet.table.columns
         if any(c.role == "percentage" or c.formula for c in columns):
             yield from _table(sheet)
-    for match in view.find("audit-share"):
-        part, base = parse_number(match["part"] or ""), parse_number(match["base"] or "")
-        percent = parse_number(match["percent"] or "")
-        if part is None or base is None or percent is None or base <= 0:
-            continue
-        if base <= 12 and part <= 31 and not (match["lead"] or "").startswith("("):
-            continue  # `24/7 …, đạt 100%` may be a date
-        computed = Fraction(part) / Fraction(base) * 100
-        held = _within(computed.numerator, computed.denominator, _written(match["percent"] or ""))
-        bracket = (match["lead"] or "").startswith("(")
-        made = f"{show(float(part))}/{show(float(base))} = {show(round(float(computed), 2))}%"
-        yield _outcome(
-            match.text,
-            match.text,
-            made,
-            float(percent),
-            float(computed),
-            held,
-            "error" if bracket else "warning",
-            (match.passage.source(match.start, match.end),),
-        )
 
 
 def _outcome(

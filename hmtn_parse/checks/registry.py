@@ -17,8 +17,8 @@ from hmtn_parse.checks.chronology import (
     check_weekdays,
 )
 from hmtn_parse.checks.cited_twice import check_annex_dates, check_cited_dates
-from hmtn_parse.checks.cost_lists import check_costs
-from hmtn_parse.checks.counts import check_counts, check_rates
+from hmtn_parse.checks.cost_lists import check_cost_openings, check_costs
+from hmtn_parse.checks.counts import check_counts
 from hmtn_parse.checks.coverage import check_addressed
 from hmtn_parse.checks.decree import check_decree
 from hmtn_parse.checks.distributions import check_distributions
@@ -35,11 +35,14 @@ from hmtn_parse.checks.parts import check_parts
 from hmtn_parse.checks.percentages import check_percentages
 from hmtn_parse.checks.periods import check_periods
 from hmtn_parse.checks.preparations import check_deadlines
+from hmtn_parse.checks.rates import check_rates
 from hmtn_parse.checks.repeated_figures import check_repeated_figures
 from hmtn_parse.checks.reports import check_reports
 from hmtn_parse.checks.restated import check_restated
 from hmtn_parse.checks.row_counts import check_row_counts
+from hmtn_parse.checks.row_order import check_row_order
 from hmtn_parse.checks.spelled import check_spelled
+from hmtn_parse.checks.stated_shares import check_stated_shares
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.title_dates import check_title_dates
 from hmtn_parse.checks.view import View
@@ -66,12 +69,17 @@ CHECKS: tuple[Check, ...] = (
     Check("T102", "row-total", "error", (check_tables,)),
     Check("T103", "subtotal", "error", (check_tables,)),
     Check("T104", "row-identity", "error", (check_tables,)),
-    Check("T105", "row-inequality", "info", (check_inequalities,)),
-    Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares)),
+    Check("T105", "row-inequality", "warning", (check_inequalities, check_row_order)),
+    Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares, check_stated_shares)),
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),
-    Check("L201", "list-total", "error", (check_lists, check_parts, check_waves, check_costs)),
+    Check(
+        "L201",
+        "list-total",
+        "error",
+        (check_lists, check_parts, check_waves, check_costs, check_cost_openings),
+    ),
     Check("L202", "count-times-rate", "error", (check_rates,)),
     Check(
         "L203",

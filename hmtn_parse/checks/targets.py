@@ -9,6 +9,7 @@ from hmtn_parse.checks.named_column import column_meant, is_of_all, other_is_mea
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.plausible import slip
+from hmtn_parse.checks.spans_of_time import same_time
 from hmtn_parse.checks.totals import Total, Words, scale_of, totals
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Quota
@@ -39,7 +40,7 @@ def check_targets(view: View) -> Iterator[Outcome]:
             continue
         if (source.block, source.start) in listed or quota.quantity.approximate or not is_of_all(view, quota):
             continue
-        total = column_meant(view, words, quota, known)
+        total = column_meant(view, words, quota, [t for t in known if same_time(view, quota, t)])
         if total is not None and not other_is_meant(view, quota, total, known):
             outcome = _compare(quota, total)
             if outcome is not None:

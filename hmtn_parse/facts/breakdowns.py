@@ -22,6 +22,8 @@ _PART = regex.compile(
 )
 _COUNT_FIRST = regex.compile(r"\d{1,6}\s[^\d:;()%/]{2,60}")
 """`02 bác sĩ`: a part that begins with its figure."""
+_FACTOR = regex.compile(r"[x×*]\s?$")
+"""`730 suất x 80.000 đồng = 58,4 triệu đồng`: the price of one is no part of the whole."""
 _SENSIBLE = 300
 """No paragraph has more quantities; what has is no paragraph."""
 _COUNTED = frozenset({"people", "event", "thing", "group", "other", "size", "money"})
@@ -54,6 +56,7 @@ def link_breakdowns(found: list[QuantityMention], text: RunningText, rulebook: R
                 m
                 for m in mentions
                 if mark.end() <= m.start < end
+                and _FACTOR.search(folded, max(0, m.start - 3), m.start) is None
                 and (comparable(whole, m) or (general and m.sort == "thing" and m.per is None))
             ]
             taken = [(m.start, m.end) for m in mentions]
