@@ -51,6 +51,7 @@ def check_assignments(view: View) -> Iterator[Outcome]:
         if outcome is not None:
             yield outcome
     yield from _same_work(view, sent)
+    yield from _same_force(view, sent)
 
 
 def _same_work(view: View, sent: list[Quota]) -> Iterator[Outcome]:
@@ -65,6 +66,25 @@ def _same_work(view: View, sent: list[Quota]) -> Iterator[Outcome]:
         if exact and often[work] == 1 and not quota.per and len(work) == _WORK:
             outcome = _outcome(quota, parts.get(work, []), "warning")
             if outcome is not None:
+                yield outcome
+
+
+def _same_force(view: View, sent: list[Quota]) -> Iterator[Outcome]:
+    """`Huy động 60 cộng tác viên`, of whom the duties send 20, 15 and 15: the only count without a sender."""
+    force = view.rulebook.pattern(r"\A{audit_force}\Z")
+    parts: dict[str, list[Quota]] = {}
+    wholes: dict[str, list[Quota]] = {}
+    for quota in view.plan.quotas:
+        unit = view.folded(quota.quantity.unit)
+        if quota.source.cell is None and force.match(unit):
+            (parts if quota.holder else wholes).setdefault(unit, []).append(quota)
+    for unit, own in wholes.items():
+        whole = own[0]
+        exact = whole.quantity.min == whole.quantity.max and not whole.quantity.approximate
+        senders = [quota.holder for quota in parts.get(unit, [])]
+        if len(own) == 1 and exact and not whole.per and len(set(senders)) == len(senders):
+            outcome = _outcome(whole, parts.get(unit, []), "warning")
+            if outcome is not None and _work(view, whole) not in {_work(view, q) for q in sent}:
                 yield outcome
 
 

@@ -106,15 +106,14 @@ def _is_part(view: View, quota: Quota) -> bool:
 
 
 def _is_alone(view: View, quota: Quota, unit: str, inside: set[tuple[int, int]]) -> bool:
-    """Whether no other figure of the text counts the same: then it is plain what the list shares out."""
+    """Whether no other figure that the text asks for counts the same: then it is plain what is shared out."""
     return not any(
-        m.passage.cell is None
-        and (m.passage.block, m.start) not in inside
-        and (m.passage.block, m.start) != (quota.source.block, quota.source.start)
-        and not m.per
-        and float(m.amount) != quota.quantity.min
-        and _is_kin(unit, view.folded(m.unit))
-        for m in view.quantities
+        place not in inside
+        and other is not quota
+        and not other.per
+        and other.quantity.min != quota.quantity.min
+        and _is_kin(unit, view.folded(other.quantity.unit))
+        for place, other in view.quota_at.items()
     )
 
 

@@ -26,6 +26,7 @@ _SURELY = 5
 _YEAR = re.compile(r"(?<!\d)(?<!/)(?:năm|năm học) ((?:19|20)\d\d)(?!\d)")
 _FEW = 10
 """A figure below this is no slip of the pen for any other."""
+_JOINED = re.compile(r",\s|\svà\s|\s?/\s?")
 _CLAUSE = re.compile(r"[;:()]|[,.](?!\d)|\svà\s")
 
 
@@ -65,15 +66,16 @@ def column_meant(view: View, words: Words, quota: Quota, known: list[Total]) -> 
     same = [t for t in below if _counts_same(view, t, unit) or _opens(view, quota, t)]
     if len(blocks) != 1 or len(below) != 1 or len(same) != 1:
         return (
-            _of_same_unit(view, quota, known, before)
+            _of_same_unit(view, words, quota, known, before)
             or _of_same_noun(view, quota, known, before)
+            or _of_parts(view, quota, known, before)
             or _of_same_size(view, quota, known, before)
             or _of_same_words(view, words, quota, known, f"{before} {unit} {behind}")
         )
     return None if _is_claimed(view, quota, same[0]) else same[0]
 
 
-def _of_same_unit(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:
+def _of_same_unit(view: View, words: Words, quota: Quota, known: list[Total], before: str) -> Total | None:
     """`phấn đấu tiếp nhận 9.500 đơn vị máu`: the only column in that unit, or the one for the whole year.
 
     The unit must be a telling one, for people and money are counted everywhere.
@@ -81,13 +83,20 @@ def _of_same_unit(view: View, quota: Quota, known: list[Total], before: str) -> 
     unit = view.folded(quota.quantity.unit)
     if " " not in unit or is_general(view, unit) or is_of_a_part(view, before):
         return None
-    same = [total for total in known if " " in total.unit and f"{unit} ".startswith(f"{total.unit} ")]
+    counted = tuple(words.syllables(unit))
+    same = [total for total in known if _is_kin(counted, tuple(words.syllables(total.unit)))]
     if len({total.sheet.table.block for total in same}) != 1:
         return None
     if len(same) > 1:
         whole = view.rulebook.pattern(r"(?<!\w)(?:{audit_whole_column}|cả\s(?:năm|đợt))(?:\s?\([^)]*\))?$")
         same = [t for t in same if whole.search(view.folded(t.sheet.column_label(t.column)))]
     return _only_near(view, quota, same)
+
+
+def _is_kin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """`đơn vị` is `đơn vị máu` in short; a single syllable (`cây`, `con`) tells too little."""
+    size = min(len(one), len(other))
+    return size > 1 and one[:size] == other[:size]
 
 
 def _of_same_noun(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:
@@ -97,6 +106,19 @@ def _of_same_noun(view: View, quota: Quota, known: list[Total], before: str) -> 
         return None
     begins = tuple(unit.split())
     return _only_near(view, quota, [t for t in known if t.words and begins[: len(t.words)] == t.words])
+
+
+def _of_parts(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:
+    """`600 cán bộ, công chức`: the column `Tổng số` beside `Cán bộ` and `Công chức`, which make it up."""
+    parts = {part.strip() for part in _JOINED.split(view.folded(quota.quantity.unit))}
+    if len(parts) < 2 or is_of_a_part(view, before):
+        return None
+
+    def has_all(total: Total) -> bool:
+        labels = [view.folded(column.label).strip() for column in total.sheet.table.columns]
+        return all(any(label and f"{part} ".startswith(f"{label} ") for label in labels) for part in parts)
+
+    return _only_near(view, quota, [t for t in known if _is_sum(view, t) and has_all(t)])
 
 
 def _of_same_size(view: View, quota: Quota, known: list[Total], before: str) -> Total | None:

@@ -6,6 +6,7 @@ figure's unit; people and money are counted in too many columns to tell which.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hmtn_parse.checks.named_column import clause_of, is_general, is_near, is_of_a_part, is_told
@@ -17,14 +18,15 @@ from hmtn_parse.checks.view import View
 from hmtn_parse.model import Source
 
 _ROWS = frozenset({"item", "subtotal"})
-_SHORTEST = 2
-"""A row's name of one syllable may be any word."""
+_SHORTEST, _BETWEEN = 2, 3
+"""A row's name of one syllable may be any word; `ĐT.185 sửa chữa 12,5 km` has two words between."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 def check_named_rows(view: View) -> Iterator[Outcome]:
     """Every exact figure of the text right behind the name of a row."""
     words = Words(view)
-    rows = _rows(view, words)
+    rows = _rows(view)
     if not rows:
         return
     for mention in view.quantities:
@@ -37,7 +39,7 @@ def check_named_rows(view: View) -> Iterator[Outcome]:
         before, behind = clause_of(view, mention.passage, mention.start, mention.end)
         if is_of_a_part(view, before) or is_told(view, f"{before} {behind}"):
             continue
-        named = _named(rows, words.content(before))
+        named = _named(rows, _words(view, before))
         if named is None:
             continue
         sheet, row = named
@@ -48,25 +50,33 @@ def check_named_rows(view: View) -> Iterator[Outcome]:
                 yield outcome
 
 
-def _rows(view: View, words: Words) -> dict[tuple[str, ...], tuple[Sheet, int] | None]:
-    """Rows by the syllables of their names; None where several rows have one name."""
+def _rows(view: View) -> dict[tuple[str, ...], tuple[Sheet, int] | None]:
+    """Rows by the words of their names; None where several rows have one name."""
     found: dict[tuple[str, ...], tuple[Sheet, int] | None] = {}
     for sheet in sheets_of(view):
         for row in sheet.body:
             if sheet.table.rows[row].kind in _ROWS:
-                name = words.content(sheet.label(row))
+                name = _words(view, sheet.label(row))
                 if len(name) >= _SHORTEST:
                     found[name] = None if name in found else (sheet, row)
     return found
 
 
+def _words(view: View, text: str) -> tuple[str, ...]:
+    """Syllables and codes: `ĐT.185` is two."""
+    return tuple(_WORD.findall(view.folded(text)))
+
+
 def _named(
     rows: dict[tuple[str, ...], tuple[Sheet, int] | None], before: tuple[str, ...]
 ) -> tuple[Sheet, int] | None:
-    """The row whose name is the last of the words before a figure; the longest name wins."""
-    for size in range(len(before), _SHORTEST - 1, -1):
-        if before[-size:] in rows:
-            return rows[before[-size:]]
+    """The row whose name stands before a figure, a verb between at most; the longest name wins."""
+    for end in range(len(before), max(len(before) - _BETWEEN - 1, 0), -1):
+        if any(word.isdigit() for word in before[end:]):
+            break
+        for size in range(end, _SHORTEST - 1, -1):
+            if before[end - size : end] in rows:
+                return rows[before[end - size : end]]
     return None
 
 

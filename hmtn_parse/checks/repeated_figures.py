@@ -17,6 +17,7 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 
 _COUNTED = frozenset({"thing", "event", "group", "structure", "other"})
 _LABEL = re.compile(r"(?<!\w)số (?P<unit>[^\W\d]+(?: [^\W\d]+)+?)(?= (?:của|tại|trong) |\s?: )")
+_OF_THE_YEAR = re.compile(r" (?:của )?(?:cả )?năm(?: \d{4}| nay)?\s?$")
 _MANY = 4
 """A thing that is counted more often has parts."""
 
@@ -85,9 +86,12 @@ def _named(before: str, unit: str) -> str:
 
 
 def _speaks_of_before(view: View, claim: _Claim) -> bool:
-    """`17 gian tư vấn đã bố trí`, `12 xã nêu trên`: those that were counted before."""
+    """`17 gian tư vấn đã bố trí`, `12 xã nêu trên`, `hoàn thành chỉ tiêu 1.520 đơn vị máu của năm 2024`."""
     words = view.text.folded_of(claim.mention.passage)[claim.mention.end :]
-    return view.rulebook.pattern(r" {audit_said_before}(?!\w)").match(words) is not None
+    if view.rulebook.pattern(r" {audit_said_before}(?!\w)").match(words) is not None:
+        return True
+    fulfilled = view.rulebook.pattern(r"(?<!\w){audit_fulfils}\s$").search(claim.before) is not None
+    return fulfilled and _OF_THE_YEAR.match(claim.behind) is not None
 
 
 def _is_of_all(view: View, claim: _Claim) -> bool:
