@@ -57,7 +57,7 @@ def column_meant(view: View, words: Words, quota: Quota, known: list[Total]) -> 
         if len(best) == 1:
             return best[0]
         agreeing = [total for total in best if total.value == (quota.quantity.min or quota.quantity.max)]
-        return agreeing[0] if agreeing else None
+        return agreeing[0] if agreeing else _of_parts(view, quota, known, before)
     reach = _tables_told(view, quota)
     below = [t for t in known if t.sheet.table.block in reach]
     blocks = {t.sheet.table.block for t in below}
