@@ -72,7 +72,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T108", "duplicate-row", "warning", (check_cells,)),
     Check("T109", "number-format", "warning", (check_cells,)),
     Check("L201", "list-total", "error", (check_lists, check_parts, check_waves, check_costs)),
-    Check("L202", "count-times-rate", "error", (check_rates,)),
+    Check("L202", "count-times-rate", "error", (check_rates, check_tables)),
     Check(
         "L203",
         "enumerated-count",
