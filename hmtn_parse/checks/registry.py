@@ -69,7 +69,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T105", "row-inequality", "info", (check_inequalities,)),
     Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares)),
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
-    Check("T108", "duplicate-row", "warning", (check_cells,)),
+    Check("T108", "duplicate-row", "warning", (check_tables,)),
     Check("T109", "number-format", "warning", (check_cells,)),
     Check("L201", "list-total", "error", (check_lists, check_parts, check_waves, check_costs)),
     Check("L202", "count-times-rate", "error", (check_rates, check_tables)),
