@@ -6,6 +6,14 @@ import time
 from collections.abc import Iterator, Sequence
 
 from hmtn_parse.checks import milp
+from hmtn_parse.checks.duplicates import (
+    Removal,
+    duplicate_row,
+    removal_advice,
+    removal_of,
+    removed_rows,
+    rows_twice,
+)
 from hmtn_parse.checks.equations import Equation, Product, Sum, violated
 from hmtn_parse.checks.localise import Cause
 from hmtn_parse.checks.numbers import show, signed
@@ -13,7 +21,8 @@ from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.percentages import ratio_evidence
 from hmtn_parse.checks.repair import causes_of, worded
 from hmtn_parse.checks.rows import Across, row_equations
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.sums import Down, column_sums
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Repair, Severity, Source
@@ -26,7 +35,7 @@ _SEVERITY: dict[str, Severity | None] = {"certain": "error", "likely": "warning"
 
 
 def check_tables(view: View) -> Iterator[Outcome]:
-    """column-total, subtotal, row-total and row-identity of every table."""
+    """The sums and products of every table, down and across, and the rows that stand twice."""
     said = {
         value
         for quota in view.plan.quotas
@@ -44,11 +53,19 @@ def check_tables(view: View) -> Iterator[Outcome]:
             else:
                 sheet.ledger.add([equation])
         sheet.ledger.add(row_equations(sheet))
+        twice = rows_twice(sheet)
+        removal = removal_of(sheet.ledger, twice)
+        yield from duplicate_row(sheet, twice, removal, _cause(sheet, 0))
         if sheet.ledger.equations:
-            yield from _outcomes(sheet, said, until - time.monotonic())
+            yield from _outcomes(sheet, removal, said, until - time.monotonic())
 
 
-def _outcomes(sheet: Sheet, said: set[float], seconds: float) -> Iterator[Outcome]:
+def _cause(sheet: Sheet, number: int) -> str:
+    """The name that findings of one cause share; 0 is the row that stands twice."""
+    return f"T{sheet.number}.{number}"
+
+
+def _outcomes(sheet: Sheet, removal: Removal | None, said: set[float], seconds: float) -> Iterator[Outcome]:
     ledger = sheet.ledger
     amounts = ledger.amounts
     for equation in ledger.equations:
@@ -59,38 +76,46 @@ def _outcomes(sheet: Sheet, said: set[float], seconds: float) -> Iterator[Outcom
             yield Outcome(
                 equation.check, "agrees", vi, en, stated=stated, computed=computed, sources=(source,)
             )
+    if removal is not None:
+        advice, repairs = removal_advice(sheet, removal), [removed_rows(sheet, removal)]
+        for equation in removal.broken:
+            yield _finding(sheet, equation, amounts, "error", advice, repairs, _cause(sheet, 0))
+        others = [e for e in ledger.equations if all(e is not b for b in removal.broken)]
+        ledger.equations = [*others, *removal.mended]
     causes = causes_of(ledger, seconds)
     if causes:
         ledger.evidence = ratio_evidence(sheet)
     for number, cause in enumerate(causes, 1):
         repairs = worded(cause, ledger, lambda place: sheet.source(*place), said)
-        name = f"T{sheet.number}.{number}"
+        advice = _advice(sheet, cause, repairs)
         for equation in cause.equations:
-            yield _finding(sheet, equation, amounts, cause, repairs, name)
+            severity = _SEVERITY[equation.certainty]
+            yield _finding(sheet, equation, amounts, severity, advice, repairs, _cause(sheet, number))
 
 
 def _finding(
     sheet: Sheet,
     equation: Equation,
     amounts: list[int],
-    cause: Cause,
-    repairs: list[Repair],
-    name: str,
+    severity: Severity | None,
+    advice: tuple[str, str],
+    repairs: Sequence[Repair],
+    cause: str,
 ) -> Outcome:
     vi, en = _words(sheet, equation, amounts, holds=False)
-    more_vi, more_en = _advice(sheet, cause, repairs)
+    more_vi, more_en = advice
     stated, computed = _sides(sheet, equation, amounts)
     return Outcome(
         equation.check,
         "disagrees",
         f"{vi} {more_vi}",
         f"{en} {more_en}",
-        severity=_SEVERITY[equation.certainty],
+        severity=severity,
         stated=stated,
         computed=computed,
         sources=_sources(sheet, equation),
         repairs=tuple(repairs),
-        cause=name,
+        cause=cause,
     )
 
 

@@ -1,4 +1,4 @@
-"""Cells and rows by themselves: unreadable-cell, duplicate-row, number-format, numbering in Số TT."""
+"""Cells and rows by themselves: unreadable-cell, number-format, numbering in Số TT."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hmtn_parse.checks.form import roman
+from hmtn_parse.checks.meant import odd_figures
+from hmtn_parse.checks.numbers import show
 from hmtn_parse.checks.outcome import Outcome
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.view import View
-from hmtn_parse.text.numerals import read_number
+from hmtn_parse.model import Edit, Message, Repair, Source
 
-SHOWN = 5
-"""So many rows are named in the words of a finding that many rows share."""
 _SCRAMBLED = re.compile(r"(?=.*\d)(?=.*[OoQlI|SB?])[\dOoQlI|SB?.,\s]+")
 """Figures with letters of like shape among them: `1O0`, `l50`, `6.5OO`, `12?`."""
 
@@ -23,7 +24,6 @@ def check_cells(view: View) -> Iterator[Outcome]:
     yield from _text_formats(view)
     for sheet in sheets_of(view):
         yield from _unreadable(sheet)
-        yield from _duplicates(sheet)
         yield from _formats(sheet)
         yield from _ordinals(sheet)
 
@@ -50,76 +50,47 @@ def _unreadable(sheet: Sheet) -> Iterator[Outcome]:
             )
 
 
-def _duplicates(sheet: Sheet) -> Iterator[Outcome]:
-    """Two rows that say the same in every cell but Số TT; schedules repeat rows, so figures must be there."""
-    columns = [c for c in range(sheet.width) if c != sheet.ordinal_column]
-    seen: dict[tuple[str, ...], int] = {}
-    twice: list[tuple[int, int]] = []
-    for row in sheet.items:
-        cells = tuple(sheet.text(row, c).strip() for c in columns)
-        figures = sum(sheet.amount(row, c) is not None for c in sheet.additive)
-        if not figures or not sheet.text(row, sheet.label_column).strip() or sum(map(bool, cells)) < 3:
-            continue
-        if any(sheet.covered(row, c) for c in range(sheet.width)):
-            continue
-        first = seen.setdefault(cells, row)
-        if first != row:
-            twice.append((row, first))
-    if not twice:
-        return
-    names = ", ".join(f"«{sheet.label(row)[:60]}»" for row, _ in twice[:SHOWN])
-    rest = len(twice) - SHOWN
-    more_vi, more_en = (f" và còn {rest} dòng", f" and {rest} more") if rest > 0 else ("", "")
-    yield Outcome(
-        "duplicate-row",
-        "disagrees",
-        f"Bảng {sheet.name}: {names}{more_vi} có hai lần với mọi ô giống nhau. "
-        "Hãy kiểm tra xem có bị chép lặp không.",
-        f"Table {sheet.name}: {names}{more_en} stands twice with the same cells. "
-        "Check whether it was copied by mistake.",
-        severity="warning",
-        sources=tuple(sheet.source(row, sheet.label_column) for pair in twice[:SHOWN] for row in pair),
-    )
-
-
 def _formats(sheet: Sheet) -> Iterator[Outcome]:
-    """`6,500` in a column of `3.560`s: the mark is the decimal one, the figure hardly is."""
+    """`6,500` in a column of `3.560`s; with its repair where the sums prove what is meant."""
     for column in sheet.numeric:
-        if sheet.table.columns[column].role == "percentage":
-            continue
-        odd: list[tuple[int, str]] = []
-        grouped = plain = 0
-        for row in sheet.body:
-            if sheet.amount(row, column) is None:
+        for odd in odd_figures(sheet, column):
+            vi, en = sheet.where(odd.row, column)
+            source = sheet.source(odd.row, column)
+            meant = sheet.meant.get((odd.row, column))
+            if meant is None:
+                yield Outcome(
+                    "number-format",
+                    "disagrees",
+                    f"{vi}: «{odd.text}» viết khác các ô còn lại. Dấu chấm ngăn hàng nghìn, dấu phẩy là dấu "
+                    "thập phân; hãy kiểm tra ô này.",
+                    f"{en}: «{odd.text}» is not written like the other cells. A point groups thousands, a "
+                    "comma is the decimal mark; check this cell.",
+                    severity="warning" if odd.striking else "info",
+                    sources=(source,),
+                )
                 continue
-            numeral = read_number(sheet.text(row, column).strip())
-            if numeral is None:
-                continue
-            if numeral.suspicious and numeral.style in ("comma-grouped", "point-decimal"):
-                odd.append((row, numeral.text))
-            elif numeral.style == "grouped" and "," not in numeral.text:
-                grouped += 1
-            elif numeral.style in ("plain", "padded"):
-                plain += 1
-        if not odd or len(odd) > 2 or grouped + plain < 3:
-            continue
-        for row, text in odd:
-            vi, en = sheet.where(row, column)
+            right = show(meant)
+            written = sheet.table.rows[odd.row].cells[column].value
             yield Outcome(
                 "number-format",
                 "disagrees",
-                f"{vi}: «{text}» viết khác các ô còn lại. Dấu chấm ngăn hàng nghìn, dấu phẩy là dấu "
-                "thập phân; hãy kiểm tra ô này.",
-                f"{en}: «{text}» is not written like the other cells. A point groups thousands, a comma is "
-                "the decimal mark; check this cell.",
-                severity="warning" if grouped >= 2 or _comma_thousands(text, plain) else "info",
-                sources=(sheet.source(row, column),),
+                f"{vi}: «{odd.text}» viết khác các ô còn lại; các phép tính qua ô này chỉ khớp khi đọc là "
+                f"{right}. Dấu chấm ngăn hàng nghìn, dấu phẩy là dấu thập phân; hãy viết lại là {right}.",
+                f"{en}: «{odd.text}» is not written like the other cells; the sums over this cell only agree "
+                f"when it is read as {right}. A point groups thousands, a comma is the decimal mark; "
+                f"write it as {right}.",
+                severity="warning",
+                stated=written,
+                computed=meant,
+                sources=(source,),
+                repairs=(_rewritten(source, right),),
             )
 
 
-def _comma_thousands(text: str, plain: int) -> bool:
-    """`3,573` where every other cell is a whole number: nobody counts in thousandths there."""
-    return plain >= 3 and re.fullmatch(r"[1-9]\d{0,2},\d{3}", text) is not None
+def _rewritten(source: Source, right: str) -> Repair:
+    reason = Message(vi="nhầm dấu phân cách hàng nghìn", en="the thousands mark was misplaced")
+    edit = Edit(source=source, old=source.text, new=right)
+    return Repair(edits=(edit,), cost=1, unique=True, reason=reason)
 
 
 def _text_formats(view: View) -> Iterator[Outcome]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.numbers import show
 from hmtn_parse.checks.outcome import Outcome
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.view import View
 
 INEQUALITY_ROWS, INEQUALITY_SHARE = 10, 0.9

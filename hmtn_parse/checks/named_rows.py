@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from hmtn_parse.checks.named_column import clause_of, is_general, is_near, is_of_a_part, is_told
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.totals import Words, scale_of
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Source

@@ -14,7 +14,8 @@ class Outcome:
 
     `severity` is set on a disagreement that is worth a finding; a disagreement without one
     (a relation that was only suspected) stays a verdict. `anchor` is the place by which
-    findings are ordered: (block, row, column, offset).
+    findings are ordered: (block, row, column, offset). What `leads` is the root of its cause and
+    stands before whatever else the table says: a row copied twice before the totals it breaks.
     """
 
     check: str
@@ -27,6 +28,7 @@ class Outcome:
     sources: tuple[Source, ...] = ()
     repairs: tuple[Repair, ...] = ()
     cause: str | None = None
+    leads: bool = False
 
     @property
     def anchor(self) -> tuple[int, int, int, int]:
@@ -34,6 +36,8 @@ class Outcome:
         if not self.sources:
             return (-1, -1, -1, -1)
         first = self.sources[0]
+        if self.leads:
+            return (first.block, -1, -1, -1)
         row, column = (first.cell.row, first.cell.column) if first.cell else (-1, -1)
         return (first.block, row, column, first.start)
 

@@ -9,7 +9,8 @@ from hmtn_parse.checks.equations import Evidence
 from hmtn_parse.checks.formula import RatioFormula, parse_formula
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Severity, Source
 from hmtn_parse.text.numerals import parse_number

@@ -72,7 +72,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T105", "row-inequality", "warning", (check_inequalities, check_row_order)),
     Check("T106", "percentage", "error", (check_percentages, check_bracketed_shares, check_stated_shares)),
     Check("T107", "unreadable-cell", "warning", (check_cells,)),
-    Check("T108", "duplicate-row", "warning", (check_cells,)),
+    Check("T108", "duplicate-row", "warning", (check_tables,)),
     Check("T109", "number-format", "warning", (check_cells,)),
     Check(
         "L201",
@@ -80,7 +80,7 @@ CHECKS: tuple[Check, ...] = (
         "error",
         (check_lists, check_parts, check_waves, check_costs, check_cost_openings),
     ),
-    Check("L202", "count-times-rate", "error", (check_rates,)),
+    Check("L202", "count-times-rate", "error", (check_rates, check_tables)),
     Check(
         "L203",
         "enumerated-count",

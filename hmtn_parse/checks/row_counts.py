@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.numbers import agreement
 from hmtn_parse.checks.outcome import Outcome
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Source
 from hmtn_parse.text.numerals import parse_number

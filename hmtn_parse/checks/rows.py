@@ -1,4 +1,4 @@
-"""row-total and row-identity: what the columns of one row must make.
+"""row-total, row-identity and count-times-rate: what the columns of one row must make.
 
 Declared before inferred: a formula in the row of column numbers, then a column called `Tổng số`
 beside its parts, then roles (số lượng x đơn giá = thành tiền), and last an equality that nearly
@@ -148,7 +148,8 @@ def _product_rows(
     for row in sheet.items:
         if all(sheet.amount(row, c) is not None for c in (whole, *factors)):
             yield Product(
-                "row-identity",
+                # Roles alone say «số lượng x đơn giá»; a formula is what the table itself declares.
+                "row-identity" if declared else "count-times-rate",
                 sheet.figure(row, whole),
                 tuple(sheet.figure(row, c) for c in factors),
                 steps,

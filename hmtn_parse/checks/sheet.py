@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from hmtn_parse.checks.equations import Ledger
@@ -13,11 +13,21 @@ from hmtn_parse.model import Source, Table
 ADDITIVE = frozenset({"measure", "amount"})
 NEVER = frozenset({"ordinal", "label", "unit", "time", "note", "lead", "partner", "task", "product"})
 
+Place = tuple[int, int]
+"""Row and column of a table's block, both from 0."""
+
 
 class Sheet:
-    """The numeric side of one table; rows and columns are those of its block."""
+    """The numeric side of one table; rows and columns are those of its block.
 
-    def __init__(self, view: View, table: Table, number: int) -> None:
+    `meant` holds what cells with a wrong mark mean (`1,200` for 1.200) where that is proven: sums reckon
+    with it, the texts stay.
+    """
+
+    def __init__(
+        self, view: View, table: Table, number: int, meant: Mapping[Place, float] | None = None
+    ) -> None:
+        self.meant = dict(meant or {})
         self.view = view
         self.table = table
         self.number = number
@@ -40,6 +50,8 @@ class Sheet:
             ]
             for row in table.rows
         ]
+        for (i, column), value in self.meant.items():
+            self._amounts[i][column] = round(value * self.scale)
 
     def amount(self, row: int, column: int) -> int | None:
         """A cell in steps of the ledger; None for words, blanks and cells that a merge covers."""
@@ -155,17 +167,8 @@ class Sheet:
         finest = 0
         for row in self.body:
             amount = self.amount(row, column)
-            if amount is not None:
+            if amount is not None and (row, column) not in self.meant:
                 text = self.text(row, column)
                 finest = max(finest, len(text.partition(",")[2]) if "," in text else 0)
         self._places[column] = finest
         return finest
-
-
-def sheets_of(view: View) -> list[Sheet]:
-    """The tables of a plan as numbers, made once a view."""
-    kept = view.kept.get("sheets")
-    if not isinstance(kept, list):
-        kept = [Sheet(view, table, number) for number, table in enumerate(view.plan.tables, 1)]
-        view.kept["sheets"] = kept
-    return kept

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from hmtn_parse.checks.equations import Certainty, Equation, Product, Sum
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.rows import row_equations
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Place, Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.sums import column_sums
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Plan
 from hmtn_parse.rulebook import Rulebook
-
-Place = tuple[int, int]
-"""Row and column of a table's block, both from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,16 @@ def table_sums(plan: Plan, rulebook: Rulebook) -> list[TableSum]:
     for index, sheet in enumerate(sheets_of(View(plan, rulebook))):
         if len(sheet.body) < 2 or not sheet.numeric:
             continue
-        down = [e for e in column_sums(sheet) if not isinstance(e, Outcome)]
-        found += [_shown(sheet, index, equation, down=True) for equation in down]
-        found += [_shown(sheet, index, equation, down=False) for equation in row_equations(sheet)]
+        down: list[Equation] = [e for e in column_sums(sheet) if not isinstance(e, Outcome)]
+        found += [_shown(sheet, index, e, down=True) for e in down if _as_written(sheet, e)]
+        across = row_equations(sheet)
+        found += [_shown(sheet, index, e, down=False) for e in across if _as_written(sheet, e)]
     return found
+
+
+def _as_written(sheet: Sheet, equation: Equation) -> bool:
+    """Whether a formula would reckon as the audit does: not over `1,200` that means 1.200."""
+    return not any(sheet.ledger.figures[m].place in sheet.meant for m in equation.members)
 
 
 def _shown(sheet: Sheet, table: int, equation: Equation, *, down: bool) -> TableSum:

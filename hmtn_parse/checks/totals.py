@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from hmtn_parse.checks.sheet import Sheet, sheets_of
+from hmtn_parse.checks.sheet import Sheet
+from hmtn_parse.checks.sheets import sheets_of
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Source
 from hmtn_parse.tables.hierarchy import addends

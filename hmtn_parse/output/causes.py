@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from hmtn_parse.model import Finding, Repair, Severity, Source
 
+ROOTS = frozenset({"duplicate-row"})
+"""What explains the other findings of its cause, and so stands first among them however grave they are."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 Place = tuple[int, int, int]
@@ -25,8 +27,8 @@ class Cause:
 
     @property
     def severity(self) -> Severity:
-        """The gravest of its findings, which stands first."""
-        return self.findings[0].severity
+        """The gravest of its findings, which stands first unless another is the root of all."""
+        return min((f.severity for f in self.findings), key=SEVERITIES.index)
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
@@ -74,13 +76,13 @@ def causes(findings: Sequence[Finding]) -> list[Cause]:
     groups: dict[str | int, list[Finding]] = {}
     for index, finding in enumerate(findings):
         groups.setdefault(index if finding.cause is None else finding.cause, []).append(finding)
-    found = [Cause(0, tuple(sorted(group, key=_rank))) for group in groups.values()]
-    found.sort(key=lambda cause: _rank(cause.findings[0]))
+    found = [Cause(0, tuple(sorted(group, key=_order))) for group in groups.values()]
+    found.sort(key=lambda cause: SEVERITIES.index(cause.severity))
     return list(_numbered(found))
 
 
-def _rank(finding: Finding) -> int:
-    return SEVERITIES.index(finding.severity)
+def _order(finding: Finding) -> tuple[bool, int]:
+    return finding.check not in ROOTS, SEVERITIES.index(finding.severity)
 
 
 def _numbered(found: list[Cause]) -> Iterator[Cause]:

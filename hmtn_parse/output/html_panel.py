@@ -135,12 +135,8 @@ class PanelWriter:
         return edits + reason
 
     def _edit(self, edit: Edit) -> str:
-        old = escape(edit.old) or self._words["blank"]
-        return (
-            self._go(edit.source, f"<del>{old}</del> → <ins>{escape(edit.new)}</ins>")
-            + " "
-            + self._go(edit.source)
-        )
+        old, new = (escape(text) or self._words["blank"] for text in (edit.old, edit.new))
+        return self._go(edit.source, f"<del>{old}</del> → <ins>{new}</ins>") + " " + self._go(edit.source)
 
     def _explained(self, shape: FindingShape) -> str:
         words, language = self._words, self._language

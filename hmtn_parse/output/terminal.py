@@ -14,7 +14,7 @@ from hmtn_parse.archive import Link
 from hmtn_parse.model import Finding, Plan, Section
 from hmtn_parse.output.causes import causes
 from hmtn_parse.output.fact_lines import FactLine, fact_lines
-from hmtn_parse.output.words import WORDS, place_words, time_words
+from hmtn_parse.output.words import WORDS, edit_words, place_words, time_words
 from hmtn_parse.rulebook.schema import FindingShape
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -43,7 +43,7 @@ def findings_view(
         for other in others:
             message.append(f"\n{words['same']}: {other.code} {_words_of(other, language)}", style="dim")
         for repair in cause.repairs[:_SHOWN_REPAIRS]:
-            edits = "; ".join(f"{e.old} → {e.new} ({place_words(e.source, language)})" for e in repair.edits)
+            edits = "; ".join(edit_words(edit, language) for edit in repair.edits)
             message.append(f"\n  {words['repairs']}: {edits}", style="green")
         if len(cause.repairs) > _SHOWN_REPAIRS:
             message.append(f"\n  … {words['more']} {len(cause.repairs) - _SHOWN_REPAIRS}", style="green")

@@ -285,8 +285,8 @@ def message_words(message: Message, language: str) -> str:
 
 def edit_words(edit: Edit, language: str) -> str:
     """`380 → 370 (đoạn 16, dòng 6 cột 5)`."""
-    old = edit.old or WORDS[language]["blank"]
-    return f"{old} → {edit.new} ({place_words(edit.source, language)})"
+    blank = WORDS[language]["blank"]
+    return f"{edit.old or blank} → {edit.new or blank} ({place_words(edit.source, language)})"
 
 
 def repair_words(repair: Repair, language: str) -> str:

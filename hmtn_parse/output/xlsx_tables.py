@@ -12,7 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hmtn_parse.checks.numbers import number_span
-from hmtn_parse.checks.table_sums import Place, TableSum
+from hmtn_parse.checks.sheet import Place
+from hmtn_parse.checks.table_sums import TableSum
 from hmtn_parse.model import Cell, Plan, Severity, Source, Table
 from hmtn_parse.output.causes import Cause
 from hmtn_parse.output.words import WORDS, message_words

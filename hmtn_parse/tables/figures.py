@@ -70,11 +70,13 @@ class Habit:
     point_decimals: int = 0
     comma_groups: int = 0
     point_groups: int = 0
+    point_thousands: int = 0
+    """`1.250`, which groups unless points are decimal marks in the table."""
 
     @classmethod
     def of(cls, numerals: Iterable[Numeral]) -> Habit:
         """Counts the writings that leave no doubt."""
-        counts = [0, 0, 0, 0]
+        counts = [0, 0, 0, 0, 0]
         for numeral in numerals:
             text = numeral.text
             if numeral.style == "decimal":
@@ -85,6 +87,9 @@ class Habit:
                 counts[2] += 1
             elif numeral.style == "grouped" and ("," in text or text.count(".") > 1):
                 counts[3] += 1
+                counts[0] += "," in text
+            elif numeral.style == "grouped":
+                counts[4] += 1
         return cls(*counts)
 
     @property
@@ -105,6 +110,7 @@ class Habit:
             and "," not in numeral.text
             and self.point_decimals > self.comma_decimals
             and not self.point_groups
+            and self.point_decimals >= self.point_thousands  # one `1.20` does not turn `1.150` and `4.100`
         ):
             return Decimal(numeral.text.replace("−", "-").rstrip("% "))  # `1.250` among `2.5` and `10.75`
         return numeral.value

@@ -7,7 +7,7 @@ import pytest
 from tests.checks.build_plan import audit, plan, table, told
 
 SHARES = [("STT", "ordinal"), ("Đơn vị", "label"), ("Đăng ký", "measure"), ("Hiến", "measure")]
-TABLES = ("T101", "T102", "T103", "T104")
+TABLES = ("T101", "T102", "T103", "T104", "L202")
 
 FLAT = ["item: 1 | Xã A | 40 | 25", "item: 2 | Xã B | 35 | 20", "item: 3 | Xã C | 55 | 30"]
 
@@ -216,7 +216,39 @@ def test_quantity_times_price_is_inferred_from_the_roles() -> None:
         "total: Cộng | 53 | | 2.760.000",
     ]
     findings, _ = audit(plan(table(columns, rows)), *TABLES)
-    assert told(findings) == [("row-identity", "warning", 460000, 450000)]
+    assert told(findings) == [("count-times-rate", "warning", 460000, 450000)]
+
+
+@pytest.mark.parametrize(
+    ("formula", "check", "severity"),
+    [(None, "count-times-rate", "warning"), ("(4)=(2)x(3)", "row-identity", "error")],
+)
+@pytest.mark.parametrize(
+    ("count", "price"), [("Số lượng", "Đơn giá"), ("Số người", "Định mức"), ("Số ngày", "Mức chi")]
+)
+def test_a_declared_formula_is_a_relation_and_roles_alone_are_a_rate(
+    count: str, price: str, formula: str | None, check: str, severity: str
+) -> None:
+    columns = [
+        ("Nội dung", "label", "1", None),
+        (count, "measure", "2", None),
+        (price, "price", "3", None),
+        ("Thành tiền", "amount", "4", formula),
+    ]
+    rows = ["A | 300 | 100.000 | {}", "B | 300 | 30.000 | 9.000.000", "C | 420 | 95.000 | 39.900.000"]
+    rows.append("D | 6 | 350.000 | 2.100.000")
+    for amount, expected in (("30.000.000", []), ("33.000.000", [(check, severity, 33000000, 30000000)])):
+        lines = [f"item: {row.format(amount)}" for row in rows]
+        assert told(audit(plan(table(columns, lines)), *TABLES)[0]) == expected
+
+
+def test_a_rate_is_chosen_by_its_own_code() -> None:
+    columns = [("Nội dung", "label"), ("Số lượng", "measure"), ("Đơn giá", "price"), ("Thành tiền", "amount")]
+    rows = ["item: A | 10 | 50.000 | 500.000", "item: B | 20 | 50.000 | 1.000.000"]
+    rows += ["item: C | 8 | 100.000 | 800.000", "item: D | 15 | 30.000 | 460.000"]
+    subject = plan(table(columns, rows))
+    assert told(audit(subject, "L202")[0]) == [("count-times-rate", "warning", 460000, 450000)]
+    assert not audit(subject, "T104")[0]
 
 
 def test_two_of_three_products_are_enough_unless_a_factor_is_one() -> None:
@@ -227,7 +259,7 @@ def test_two_of_three_products_are_enough_unless_a_factor_is_one() -> None:
         "item: C | {} | 1.700.000",
     ]
     findings, _ = audit(plan(table(columns, [*rows[:2], rows[2].format("20 | 90.000")])), *TABLES)
-    assert told(findings) == [("row-identity", "warning", 1700000, 1800000)]
+    assert told(findings) == [("count-times-rate", "warning", 1700000, 1800000)]
     ones = [
         "item: A | 1 | 250.000 | 250.000",
         "item: B | 1 | 1.200 | 1.200",

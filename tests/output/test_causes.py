@@ -58,3 +58,10 @@ def test_row_and_column_of_one_wrong_cell_are_one_cause(plan: Plan) -> None:
     assert len(table) == 1
     assert {f.code for f in table[0].findings} == {"T101", "T102"}
     assert [place(source)[1:] for source in table[0].wrong] == [WRONG]
+
+
+def test_a_row_that_stands_twice_comes_before_the_totals_that_it_breaks() -> None:
+    copy = finding("warning", cause="T1.0").model_copy(update={"check": "duplicate-row", "code": "T108"})
+    (cause,) = causes([finding(cause="T1.0"), copy, finding(cause="T1.0")])
+    assert [f.code for f in cause.findings] == ["T108", "T101", "T101"]
+    assert cause.severity == "error"
