@@ -40,6 +40,7 @@ from hmtn_parse.checks.reports import check_reports
 from hmtn_parse.checks.restated import check_restated
 from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.spelled import check_spelled
+from hmtn_parse.checks.target_year import check_target_year
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.title_dates import check_title_dates
 from hmtn_parse.checks.view import View
@@ -92,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
             check_annex_dates,
             check_event_dates,
             check_title_dates,
+            check_target_year,
         ),
     ),
     Check("X303", "targets-below-goal", "warning", (check_goals, check_distributions)),
