@@ -2,7 +2,8 @@
 
 One row of a schedule in another year than the plan's year and all its neighbours (`Từ 08/5/2024 đến
 14/5/2024` between rows of 2023), or in another month than a title of days and the rows before and behind
-it, is a slip of the pen, where the right year or month puts it back in its place. Other events outside the
+it, is a slip of the pen, where the right year or month puts it back in its place. So is a row or step outside
+the time that the text states (`stated_period`). Other events outside the
 title's period are worth a note only: preparations come before it, the closing report behind it.
 """
 

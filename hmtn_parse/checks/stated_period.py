@@ -56,7 +56,7 @@ def _stated(view: View) -> Item | None:
         opening = view.rulebook.pattern("{audit_time_of_all}").match(before)
         rest = before[opening.end() :] if opening is not None else before
         filler = view.rulebook.pattern(r"(?<!\w)(?:{audit_time_filler})(?!\w)").sub(" ", rest)
-        over = [s for s in _chain(view, source.block) if s.title and s.blocks[0] != source.block]
+        over = [s for s in view.sections_over(source.block) if s.title and s.blocks[0] != source.block]
         timed = "thời gian" in before or any("thời gian" in view.folded(s.title or "") for s in over)
         if not timed or _WORD.search(filler) or re.search(r"\d", rest):
             continue
@@ -90,15 +90,6 @@ def _range(mention: DateMention) -> Span | None:
     if time.approximate or not certain(time) or not time.start < time.end <= time.start + _LONGEST:
         return None
     return time.start, time.end
-
-
-def _chain(view: View, block: int) -> list[Section]:
-    found: list[Section] = []
-    section = view.section_of.get(block)
-    while section is not None:
-        found.append(section)
-        section = view.section_above(section)
-    return found
 
 
 # ---------------------------------------------------------------- the rows of a programme

@@ -91,12 +91,7 @@ def _tells_of_the_past(view: View, label: Label) -> bool:
         r"(?<!\w)(?:{audit_looks_back}|tình hình|đặc điểm|đánh giá|thực trạng)(?!\w)"
     )
     block = label.passage.block
-    section = view.section_of.get(block)
-    over: list[Section] = []
-    while section is not None:
-        if section.blocks and section.blocks[0] != block:
-            over.append(section)
-        section = view.section_above(section)
+    over = [s for s in view.sections_over(block) if s.blocks and s.blocks[0] != block]
     if any(above.search(view.folded(s.title or "")) for s in over):
         return True
     rest = view.text.folded_of(label.passage)[label.end :]
