@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import DateMention, Severity, Time
+from hmtn_parse.model import DateMention, Severity, Source, Time
 from hmtn_parse.rulebook import Match
 
 _FIGURES = re.compile(r"(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.\-]|năm|,)\s*(\d{4}))?")
@@ -135,34 +135,72 @@ def _weekday_outcome(
     )
 
 
+_LUNAR = re.compile(r"[\s,(]*(?:âm lịch|âl)(?!\w)")
+_MONTH = r"\s*(?:/|\.|tháng)\s*"
+_RANGE = re.compile(
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:{_MONTH}(?P<m1>\d{{1,2}}))?(?:\s*(?:/|\.|năm)\s*(?P<y1>\d{{4}}))?"
+    r"(?:\s*,?\s*\([^()\d]*\))?\s*(?:-|–|đến|tới)\s*[^\d]*"
+    rf"(?P<d2>\d{{1,2}}){_MONTH}(?P<m2>\d{{1,2}})(?:\s*(?:/|\.|năm)\s*(?P<y2>\d{{4}}))?"
+)
 _SAME_TIME_OF_YEAR = 35
 """A range that went back by no more days would last eleven months, had it begun the year before."""
 
 
 def check_ranges(view: View) -> Iterator[Outcome]:
-    """reversed-range: `từ ngày 24/7/2024 đến 10/6/2024`."""
+    """reversed-range: `từ ngày 24/7/2024 đến 10/6/2024`, and in a cell `19/5 - 08/5/2023`."""
+    told: set[tuple[int, object, int]] = set()
     for match in view.find("audit-range"):
+        source = match.passage.source(match.start, match.end)
+        told.add((source.block, source.cell, source.end))
         try:
             first, last = (
                 dt.date(_year(match, i), int(match[f"m{i}"] or 0), int(match[f"d{i}"] or 0)) for i in (1, 2)
             )
         except ValueError:
             continue  # impossible-date speaks of it
-        source = match.passage.source(match.start, match.end)
         if first > last and "y1" not in match.groups and (first - last).days > _SAME_TIME_OF_YEAR:
             continue  # `từ 20/12 đến 10/01/2025` begins in the year before
         if first <= last:
             vi, en = f"«{source.text}»: đúng thứ tự.", f"«{source.text}»: in order."
             yield Outcome("reversed-range", "agrees", vi, en, sources=(source,))
         else:
-            yield Outcome(
-                "reversed-range",
-                "disagrees",
-                f"«{source.text}»: ngày kết thúc đứng trước ngày bắt đầu. Hãy kiểm tra lại hai ngày.",
-                f"«{source.text}»: the end comes before the beginning. Check both dates.",
-                severity="error",
-                sources=(source,),
-            )
+            yield _reversed(source, "error")
+    for mention in view.plan.dates:
+        source = mention.source
+        severity = _runs_back(view, mention)
+        if severity is not None and (source.block, source.cell, source.end) not in told:
+            yield _reversed(source, severity)
+
+
+def _runs_back(view: View, mention: DateMention) -> Severity | None:
+    """How sure it is that a mention is a range that ends before it begins; None where it is none."""
+    time = mention.time
+    if time is None or time.start is None or time.end is None or time.start <= time.end:
+        return None
+    written = _RANGE.search(view.folded(mention.source.text))
+    if written is None or time.granularity not in ("day", "minute") or time.approximate:
+        return None
+    here = view.passage(mention.source)
+    behind = view.text.folded_of(here)[mention.source.end :] if here is not None else ""
+    if _LUNAR.search(written.string) or _LUNAR.match(behind):
+        return None  # one day in two calendars: `18/4 - 10/3 âm lịch`
+    if written["y1"] is None and (time.start - time.end).days > _SAME_TIME_OF_YEAR:
+        return None
+    if not (written["y2"] or mention.source.cell or written.string.startswith("từ")):
+        return None  # two days of remembrance, `20/11 - 22/10`
+    # `28 - 03/4/2024` may have lost its first month, and a year that was put in may be the wrong one
+    return "error" if written["m1"] is not None and written["y2"] is not None else "warning"
+
+
+def _reversed(source: Source, severity: Severity) -> Outcome:
+    return Outcome(
+        "reversed-range",
+        "disagrees",
+        f"«{source.text}»: ngày kết thúc đứng trước ngày bắt đầu. Hãy kiểm tra lại hai ngày.",
+        f"«{source.text}»: the end comes before the beginning. Check both dates.",
+        severity=severity,
+        sources=(source,),
+    )
 
 
 def _year(match: Match, which: int) -> int:

@@ -1,7 +1,8 @@
 """text-versus-text for events: one named event with two days.
 
 `08h00 ngày 16/3/2019: Lễ khai hội` in the programme and `phục vụ Lễ khai hội ngày 17/3/2019` in the duties;
-`Đợt 3: ngày 08/9/2019` and `phục vụ đợt 3 ngày 15/9/2019`. The first gives the event its day, the second
+`Đợt 3: ngày 08/9/2019` and `phục vụ đợt 3 ngày 15/9/2019`; `Hội nghị cấp huyện: ngày 09/3/2023` and `tài liệu
+cho Hội nghị cấp huyện ngày 19/3/2023`. The first gives the event its day, the second
 speaks of it in passing. Names like these are common property (each commune opens its own festival), so
 that nothing is said where a name is given more than one day, or where words or places tell two apart.
 """
@@ -23,6 +24,8 @@ _WORD = re.compile(r"\w+")
 _PLACE = re.compile(r"^[\s,)]*tại\s([^.;:,()]+)")
 _CLAUSE = re.compile(r"[.;:](?=\s)")
 _DAYS = ("day", "minute")
+_LONGEST_LABEL = 10
+"""Words; what is longer is a sentence, and is not said again."""
 
 Name = tuple[str, int] | str
 
@@ -109,9 +112,29 @@ def _names_at(view: View, folded: str, start: int) -> Iterator[tuple[Name, int]]
     if found is not None:
         yield found.group("core"), found.end()
         return
+    label = next((w for w in _labels(view) if re.match(rf"{re.escape(w)}(?!\w)", folded[start:])), None)
+    if label is not None:
+        yield label, start + len(label)
     called = occasion(view)
-    if called and folded.startswith(called, start):
+    if called and called != label and folded.startswith(called, start):
         yield called, start + len(called)
+
+
+def _labels(view: View) -> list[str]:
+    """How list items call their events, longest first: `hội nghị cấp huyện` from `Hội nghị cấp huyện: …`."""
+    kept = view.kept.get("event labels")
+    if not isinstance(kept, list):
+        book = view.rulebook
+        before, noun = book.pattern("{audit_before_a_name}"), book.pattern(r"{audit_label_noun}\s\w")
+        found: set[str] = set()
+        for event in view.plan.events:
+            folded = view.folded(event.name)
+            opening = before.match(folded)
+            label = re.split(r"[:,;.(\d]", folded[opening.end() if opening else 0 :])[0].strip()
+            if noun.match(label) and len(_WORD.findall(label)) <= _LONGEST_LABEL:
+                found.add(label)
+        kept = view.kept["event labels"] = sorted(found, key=lambda label: (-len(label), label))
+    return kept
 
 
 def occasion(view: View) -> str:

@@ -2,7 +2,8 @@
 
 One row of a schedule in another year than the plan's year and all its neighbours (`Từ 08/5/2024 đến
 14/5/2024` between rows of 2023), or in another month than a title of days and the rows before and behind
-it, is a slip of the pen, where the right year or month puts it back in its place. Other events outside the
+it, is a slip of the pen, where the right year or month puts it back in its place. So is a row or step outside
+the time that the text states (`stated_period`). Other events outside the
 title's period are worth a note only: preparations come before it, the closing report behind it.
 """
 
@@ -10,13 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from hmtn_parse.checks.chronology import certain, day
 from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.schedules import Item, Span, columns, in_order, lists
+from hmtn_parse.checks.stated_period import after_the_stated
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import DateMention, Severity, Source, Time
+from hmtn_parse.model import Severity, Source, Time
 
 _FEWEST = 3
 _FAR = dt.timedelta(days=180)
@@ -24,25 +25,13 @@ _SHORT = dt.timedelta(days=100)
 _ROUND = dt.timedelta(days=120)
 """How far the right date may lie from the days of the other rows."""
 
-Span = tuple[dt.date, dt.date]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row or bullet of a schedule with its days."""
-
-    source: Source
-    words: str
-    start: dt.date
-    end: dt.date
-
 
 def check_periods(view: View) -> Iterator[Outcome]:
     """outside-period: rows of schedules against their neighbours, then events against the title."""
     odd: dict[tuple[int, object, int], Outcome] = {}
     year, frame = _plan_year(view), _short_period(view)
     beyond = view.rulebook.pattern(r"(?<!\w)(?:{audit_beyond_period})(?!\w)")
-    for items in (*_columns(view), *_lists(view)):
+    for items in (*columns(view), *lists(view)):
         if len(items) < _FEWEST:
             continue
         found = _odd_year(items, year) if year is not None else None
@@ -51,6 +40,9 @@ def check_periods(view: View) -> Iterator[Outcome]:
         if found is not None and beyond.search(view.folded(found.words)) is None:
             odd[_at(found.source)] = _odd(found, items)
     yield from odd.values()
+    for found, told in after_the_stated(view):
+        if _at(found.source) not in odd:
+            yield odd.setdefault(_at(found.source), _beyond(found, told))
     yield from _events(view, set(odd))
 
 
@@ -77,56 +69,6 @@ def _short_period(view: View) -> Span | None:
     return None if time.approximate or time.granularity not in ("day", "month") else (time.start, time.end)
 
 
-def _columns(view: View) -> Iterator[list[Item]]:
-    """The dated cells of each column of times, one a row."""
-    by_cell: dict[tuple[int, int, int], list[DateMention]] = {}
-    for mention in view.plan.dates:
-        cell = mention.source.cell
-        if cell is not None:
-            by_cell.setdefault((mention.source.block, cell.row, cell.column), []).append(mention)
-    other = view.rulebook.pattern(r"(?<!\w)(?:{audit_other_day_column})(?!\w)")
-    for table in view.plan.tables:
-        for column, shape in enumerate(table.columns):
-            if shape.role != "time" or other.search(view.folded(shape.label)):
-                continue
-            items: list[Item] = []
-            for row, line in enumerate(table.rows):
-                mentions = by_cell.get((table.block, row, column), [])
-                words = " ".join(cell.text for cell in line.cells)
-                item = _item(mentions, words) if line.kind == "item" else None
-                if item is not None:
-                    items.append(item)
-            yield items
-
-
-def _lists(view: View) -> Iterator[list[Item]]:
-    """The dated bullets and numbered items that stand side by side under one heading."""
-    closed: dict[int, list[Source]] = {}
-    for fact in (*view.plan.citations, *view.plan.deadlines):
-        closed.setdefault(fact.source.block, []).append(fact.source)
-    by_block: dict[int, list[DateMention]] = {}
-    for mention in view.plan.dates:
-        source = mention.source
-        around = closed.get(source.block, ())
-        if source.cell is None and not any(o.start <= source.start < o.end for o in around):
-            by_block.setdefault(source.block, []).append(mention)
-    for section in view.all_sections:
-        blocks = [*section.blocks[1:], *(child.blocks[0] for child in section.children if child.blocks)]
-        found = (_item(by_block.get(b, []), view.plan.blocks[b].text) for b in blocks if b < view.foot)
-        yield [item for item in found if item is not None]
-
-
-def _item(mentions: Sequence[DateMention], words: str) -> Item | None:
-    """The days of one row; None where they are not all written out."""
-    days = [m for m in mentions if m.time is not None and m.time.granularity in ("day", "minute")]
-    if len(days) != 1 or days[0].time is None:
-        return None
-    time = days[0].time
-    if time.start is None or time.end is None or time.start > time.end or not certain(time):
-        return None
-    return Item(days[0].source, words, time.start, time.end)
-
-
 def _odd_year(items: Sequence[Item], year: int) -> Item | None:
     """The one row in another year, where the plan's year puts it back among its neighbours."""
     strays = [item for item in items if item.start.year != year or item.end.year != year]
@@ -140,7 +82,7 @@ def _odd_year(items: Sequence[Item], year: int) -> Item | None:
     moved = _moved(stray, year - stray.start.year, 0)
     if moved is None or not first - _ROUND <= moved[0] <= last + _ROUND:
         return None
-    return stray if _in_order(items, stray, moved) else None
+    return stray if in_order(items, stray, moved) else None
 
 
 def _odd_month(items: Sequence[Item], frame: Span) -> Item | None:
@@ -149,12 +91,12 @@ def _odd_month(items: Sequence[Item], frame: Span) -> Item | None:
     if len(strays) != 1 or strays[0] in (items[0], items[-1]):
         return None
     stray = strays[0]
-    if _in_order(items, stray, (stray.start, stray.end)):
+    if in_order(items, stray, (stray.start, stray.end)):
         return None
     for months in (-1, 1):
         moved = _moved(stray, 0, months)
         if moved is not None and frame[0] <= moved[0] and moved[1] <= frame[1]:
-            return stray if _in_order(items, stray, moved) else None
+            return stray if in_order(items, stray, moved) else None
     return None
 
 
@@ -164,15 +106,6 @@ def _moved(item: Item, years: int, months: int) -> Span | None:
     except ValueError:
         return None
     return start, end
-
-
-def _in_order(items: Sequence[Item], stray: Item, days: Span) -> bool:
-    """Whether a row with these days keeps the order that the others stand in, if they stand in one."""
-    others = [item.start for item in items if item is not stray]
-    if any(one > other for one, other in pairwise(others)):
-        return True
-    starts = [days[0] if item is stray else item.start for item in items]
-    return all(one <= other for one, other in pairwise(starts))
 
 
 def _odd(item: Item, items: Sequence[Item]) -> Outcome:
@@ -187,6 +120,21 @@ def _odd(item: Item, items: Sequence[Item]) -> Outcome:
         f"schedule are in {day(first)} - {day(last)}. Check day, month and year.",
         severity="warning",
         sources=(item.source,),
+    )
+
+
+def _beyond(item: Item, told: Item) -> Outcome:
+    """A row or a step beyond the time that the text gives the whole, or behind its closing."""
+    until = day(told.start) if told.start == told.end else f"{day(told.start)} - {day(told.end)}"
+    return Outcome(
+        "outside-period",
+        "disagrees",
+        f"«{item.source.text}» nằm ngoài thời gian đã ghi («{told.words}», {until}). "
+        "Hãy kiểm tra lại hai chỗ.",
+        f"«{item.source.text}» lies outside the time that is stated («{told.words}», {until}). "
+        "Check both places.",
+        severity="warning",
+        sources=(item.source, told.source),
     )
 
 

@@ -43,6 +43,7 @@ from hmtn_parse.checks.row_counts import check_row_counts
 from hmtn_parse.checks.row_order import check_row_order
 from hmtn_parse.checks.spelled import check_spelled
 from hmtn_parse.checks.stated_shares import check_stated_shares
+from hmtn_parse.checks.target_year import check_target_year
 from hmtn_parse.checks.targets import check_targets
 from hmtn_parse.checks.title_dates import check_title_dates
 from hmtn_parse.checks.view import View
@@ -100,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
             check_annex_dates,
             check_event_dates,
             check_title_dates,
+            check_target_year,
         ),
     ),
     Check("X303", "targets-below-goal", "warning", (check_goals, check_distributions)),

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.chronology import certain, day
 from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.reported_stretches import last_day_reported
 from hmtn_parse.checks.served import ONE_OCCASION, Dated, dated_events, due_clause, wave_in, wave_of
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import Deadline
+from hmtn_parse.model import DateMention, Deadline
 
 _NEAR = dt.timedelta(days=60)
 _WORD = re.compile(r"\w+")
@@ -27,13 +28,17 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def check_reports(view: View) -> Iterator[Outcome]:
     """deadline-after-event: reports of results against the events that they are about."""
     events = dated_events(view)
-    if not events:
-        return
     report = view.rulebook.pattern("{audit_report}")
     early = view.rulebook.pattern(r"(?<!\w)(?:{audit_before_the_end})(?!\w)")
     for deadline in view.plan.deadlines:
         time = deadline.time
         if time is None or time.end is None or deadline.recurrence or deadline.relation == "relative":
+            continue
+        reach = last_day_reported(view, deadline)
+        if reach is not None:
+            yield _too_soon(deadline, time.end, *reach)
+            continue
+        if not events:
             continue
         clause = due_clause(deadline.action)
         found = report.search(view.folded(clause))
@@ -60,6 +65,18 @@ def check_reports(view: View) -> Iterator[Outcome]:
             severity="warning",
             sources=(deadline.source, event.source),
         )
+
+
+def _too_soon(deadline: Deadline, due: dt.date, until: DateMention, end: dt.date) -> Outcome:
+    return Outcome(
+        "deadline-after-event",
+        "disagrees",
+        f"Báo cáo kết quả đến hết {day(end)} mà hạn gửi là {day(due)}, trước ngày đó. "
+        "Hãy kiểm tra lại hai ngày.",
+        f"The report on results until {day(end)} is due on {day(due)}, before that day. Check both dates.",
+        severity="warning",
+        sources=(deadline.source, until.source),
+    )
 
 
 def _sentence(view: View, deadline: Deadline) -> str:
@@ -106,8 +123,11 @@ def _own_sentence(view: View, deadline: Deadline, events: list[Dated]) -> Dated 
 
 def _names(view: View, what: str, name: str) -> bool:
     """Whether what is reported opens with a word of the event's own name: `kết quả mở lớp`."""
+    called = view.folded(name)
+    report = view.rulebook.pattern("{audit_report}").search(called)  # the sentence's own end is no name
+    called = called[: report.start()] if report is not None else called
     first = _bare_name(view, what)[:1]
-    return bool(first) and first[0] in _WORD.findall(view.folded(name))
+    return bool(first) and first[0] in _WORD.findall(called)
 
 
 def _heads(view: View, what: str, name: str) -> bool:

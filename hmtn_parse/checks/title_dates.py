@@ -52,7 +52,7 @@ def _days(view: View) -> Iterator[Outcome]:
         span, source = _span(mention), mention.source
         if span is None or source.cell is not None or source.block in announced or span[0] == span[1]:
             continue
-        over = _chain(view, source.block)
+        over = view.sections_over(source.block)
         head = next((s.blocks[0] for s in over if s.blocks and s.blocks[0] in announced), title)
         if head not in announced or not _of_all(view, source, head, over):
             continue
@@ -84,16 +84,6 @@ def _of_all(view: View, source: Source, head: int, over: list[Section]) -> bool:
     inner = [s for s in over if s.blocks and s.blocks[0] not in (head, source.block)]
     timed = labelled or any("thời gian" in view.folded(s.title or "") for s in inner)
     return timed and all(free.match(view.folded(s.title or "").strip()) for s in inner)
-
-
-def _chain(view: View, block: int) -> list[Section]:
-    """The sections round a block, the innermost first."""
-    found: list[Section] = []
-    section = view.section_of.get(block)
-    while section is not None:
-        found.append(section)
-        section = view.section_above(section)
-    return found
 
 
 def _title_block(view: View) -> int:
@@ -184,7 +174,7 @@ def _ahead(view: View, block: int) -> bool:
     """Whether a block stands under a heading of what the plan's own event will be."""
     ahead = view.rulebook.pattern(r"(?<!\w)(?:{audit_looks_ahead})(?!\w)")
     back = view.rulebook.pattern(r"(?<!\w)(?:{audit_looks_back}|tình hình|đặc điểm|đánh giá)(?!\w)")
-    titles = [view.folded(s.title) for s in _chain(view, block) if s.title and s.blocks[0] != block]
+    titles = [view.folded(s.title) for s in view.sections_over(block) if s.title and s.blocks[0] != block]
     return any(ahead.search(t) for t in titles) and not any(back.search(t) for t in titles)
 
 

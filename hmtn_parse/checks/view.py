@@ -137,6 +137,15 @@ class View:
         """The innermost section of each block that stands in the outline."""
         return {block: section for section in self.all_sections for block in section.blocks}
 
+    def sections_over(self, block: int) -> list[Section]:
+        """The sections in which a block stands, the innermost first."""
+        found: list[Section] = []
+        section = self.section_of.get(block)
+        while section is not None:
+            found.append(section)
+            section = self.section_above(section)
+        return found
+
     @cached_property
     def foot(self) -> int:
         """The first block of `Nơi nhận` or of the signature; the number of blocks if there is none."""

@@ -106,3 +106,59 @@ def test_a_reserve_day_that_the_programme_names() -> None:
         "II. TỔ CHỨC THỰC HIỆN\n\n1. Công an huyện bảo đảm trật tự Lễ khai mạc ngày 12/4/2024.\n"
     )
     assert found(body, "X302", head=FESTIVAL) == []
+
+
+CONFERENCE = HEAD.replace(
+    "Vận động hiến máu tình nguyện năm 2024",
+    "Học tập, quán triệt và triển khai thực hiện Nghị quyết của Đảng năm 2024",
+)
+ITEMS = (
+    "1. Hội nghị cấp huyện: 01 ngày, bắt đầu từ 8 giờ 00, ngày 09/4/2024, tại Hội trường huyện.\n\n"
+    "2. Hội thi báo cáo viên giỏi: ngày 20/5/2024, tại Trung tâm Chính trị huyện.\n\n"
+    "3. Vòng chung khảo Hội thi cán bộ khéo: ngày 25/6/2024.\n\n"
+    "4. Lớp tập huấn cho chi ủy viên ngày 12/7/2024 tại Trung tâm Chính trị.\n\n"
+    "5. Các chi bộ sinh hoạt chuyên đề trong tháng 7/2024.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("task", "conflicts"),
+    [
+        ("Ban Tuyên giáo: mời báo cáo viên; chuẩn bị tài liệu cho Hội nghị cấp huyện ngày 19/4/2024.", True),
+        ("Văn phòng chuẩn bị hội trường phục vụ Hội nghị cấp huyện (ngày 10/4/2024).", True),
+        ("Các xã cử 05 đại biểu dự Hội nghị cấp huyện vào sáng ngày 19/4/2024.", True),
+        ("Huyện đoàn cử 10 đoàn viên phục vụ Hội thi báo cáo viên giỏi ngày 21/5/2024.", True),
+        ("Công an huyện giữ trật tự tại Vòng chung khảo Hội thi cán bộ khéo ngày 26/6/2024.", True),
+        ("Trung tâm Chính trị mời giảng viên cho Lớp tập huấn cho chi ủy viên ngày 15/7/2024.", True),
+        (
+            "Trung tâm Y tế trực cấp cứu tại Hội thi báo cáo viên giỏi từ ngày 21/5/2024 đến ngày 22/5/2024.",
+            True,
+        ),
+        ("Đài Truyền thanh ghi hình Hội nghị cấp huyện lúc 8h00 ngày 08/4/2024.", True),
+        ("Văn phòng bố trí xe cho Hội nghị cấp huyện tổ chức ngày 19/4/2024.", True),
+        ("Phòng Nội vụ: tham dự Hội nghị cấp huyện, ngày 19/4/2024.", True),
+        ("Văn phòng chuẩn bị hội trường phục vụ Hội nghị cấp huyện ngày 09/4/2024.", False),
+        ("Các xã cử đại biểu dự Hội nghị cấp huyện khối trường học ngày 19/4/2024.", False),
+        ("Các xã cử đại biểu dự Hội nghị cấp tỉnh ngày 02/4/2024.", False),
+        ("Gửi danh sách dự Hội nghị cấp huyện trước ngày 01/4/2024.", False),
+        ("Báo cáo kết quả Hội nghị cấp huyện ngày 12/4/2024.", False),
+        ("Thực hiện kết luận tại Hội nghị cấp huyện ngày 10/02/2024.", False),
+        ("Nếu thay đổi, bố trí cho Hội nghị cấp huyện ngày 19/4/2024.", False),
+        ("Các xã mời báo cáo viên dự Hội nghị ngày 19/4/2024.", False),
+        ("Vận hành thử đường truyền phục vụ Hội nghị cấp huyện trước ngày 08/4/2024.", False),
+        ("Cử đoàn dự Hội thi báo cáo viên giỏi cấp tỉnh ngày 20/8/2024.", False),
+        ("Phục vụ Hội nghị cấp huyện tại xã Hà Xá ngày 11/4/2024.", False),
+    ],
+)
+def test_events_that_a_list_names(task: str, conflicts: bool) -> None:
+    assert found(f"{ITEMS}1. {task}\n", "X302", head=CONFERENCE) == (
+        [("text-versus-text", "warning", None, None)] * conflicts
+    )
+
+
+def test_a_label_with_two_days_of_its_own() -> None:
+    body = ITEMS.replace(
+        "5. Các chi bộ", "5. Hội nghị cấp huyện: ngày 19/4/2024, tại điểm cầu số 2.\n\n6. Các chi bộ"
+    )
+    body += "1. Văn phòng phục vụ Hội nghị cấp huyện ngày 19/4/2024.\n"
+    assert found(body, "X302", head=CONFERENCE) == []

@@ -97,3 +97,96 @@ def test_last_years_event_in_a_report() -> None:
         "KẾ HOẠCH", "BÁO CÁO"
     )
     assert not [f for f in found("1. Thời gian: ngày 15/4/2023.\n", "D507", head=head) if f[1] == "warning"]
+
+
+WEEK = HEAD.replace(TITLE, "Tổ chức Tuần Văn hóa - Du lịch biển năm 2024")
+PERIOD = "1. Thời gian: từ ngày 26/4/2024 (thứ Sáu) đến ngày 02/5/2024 (thứ Năm).\n\n2. Địa điểm: Quảng trường.\n\n"
+
+
+def programme(*rows: tuple[str, str], period: str = PERIOD) -> str:
+    lines = "".join(f"| {i} | {name} | {when} | Phòng Văn hóa |\n" for i, (name, when) in enumerate(rows, 1))
+    return (
+        f"{period}II. CÁC HOẠT ĐỘNG\n\n| STT | Hoạt động | Thời gian | Đơn vị |\n|---|---|---|---|\n{lines}\n"
+    )
+
+
+OPENING, FAIR = ("Lễ khai mạc", "20h00 ngày 26/4/2024"), ("Hội chợ OCOP", "26/4 - 02/5/2024")
+GAMES, CLOSING = ("Giải bóng chuyền", "27/4 - 29/4/2024"), ("Lễ bế mạc", "20h00 ngày 02/5/2024")
+
+
+@pytest.mark.parametrize(
+    ("rows", "period"),
+    [
+        ((OPENING, FAIR, GAMES, ("Giải chạy", "5h30 ngày 04/5/2024"), CLOSING), PERIOD),
+        ((OPENING, GAMES, ("Giải chạy", "5h30 ngày 30/5/2024"), CLOSING), PERIOD),
+        ((OPENING, GAMES, ("Thi thả diều", "ngày 30/3/2024"), CLOSING), PERIOD),
+        ((OPENING, FAIR, GAMES, CLOSING, ("Giải chạy", "5h30 ngày 04/5/2024")), PERIOD),
+        ((OPENING, GAMES, ("Giải chạy", "5h30 ngày 04/5/2024"), CLOSING), ""),
+        ((OPENING, ("Liên hoan ẩm thực", "03/5 - 05/5/2024"), GAMES, CLOSING), PERIOD),
+    ],
+)
+def test_a_row_outside_the_stated_period(rows: tuple[tuple[str, str], ...], period: str) -> None:
+    severe = [f for f in found(programme(*rows, period=period), "D507", head=WEEK) if f[1] == "warning"]
+    assert severe == SEVERE
+
+
+@pytest.mark.parametrize(
+    ("rows", "period"),
+    [
+        ((OPENING, FAIR, GAMES, ("Giải chạy", "5h30 ngày 01/5/2024"), CLOSING), PERIOD),
+        ((("Tổng duyệt", "ngày 25/4/2024"), OPENING, FAIR, GAMES, CLOSING), PERIOD),
+        ((("Thi vẽ tranh", "ngày 20/4/2024"), OPENING, FAIR, GAMES, CLOSING), PERIOD),
+        ((OPENING, FAIR, GAMES, CLOSING, ("Họp rút kinh nghiệm", "ngày 06/5/2024")), PERIOD),
+        ((OPENING, FAIR, GAMES, CLOSING, ("Tháo dỡ gian hàng", "ngày 03/5/2024")), PERIOD),
+        ((OPENING, FAIR, ("Họp báo", "ngày 20/4/2024"), GAMES, CLOSING), PERIOD),
+        ((OPENING, GAMES, FAIR, ("Giải chạy", "5h30 ngày 04/5/2024")), PERIOD),
+        ((OPENING, FAIR, GAMES, CLOSING, ("Giải chạy", "5h30 ngày 04/5/2024")), ""),
+        (
+            (OPENING, GAMES, ("Giải chạy", "ngày 04/5/2024"), ("Đua thuyền", "ngày 05/5/2024"), CLOSING),
+            PERIOD,
+        ),
+        ((OPENING, GAMES, ("Vòng loại Giải chạy", "ngày 14/4/2024"), CLOSING), PERIOD),
+        ((GAMES, OPENING, ("Giải chạy", "ngày 04/5/2024"), CLOSING), PERIOD),
+        ((OPENING, FAIR, ("Trưng bày ảnh", "27/4 - 10/5/2024"), CLOSING), PERIOD),
+    ],
+)
+def test_rows_that_keep_to_the_period_or_need_not(rows: tuple[tuple[str, str], ...], period: str) -> None:
+    assert not [f for f in found(programme(*rows, period=period), "D507", head=WEEK) if f[1] == "warning"]
+
+
+DRIVE = HEAD.replace(TITLE, "Cao điểm lắp đặt thiết bị giám sát tàu cá từ ngày 01/4/2024 đến ngày 30/9/2024")
+GOAL = "1. Đến hết ngày 30/9/2024, 100% tàu cá lắp thiết bị.\n\nII. CÁC BƯỚC TIẾN HÀNH\n\n"
+
+
+def steps(third: str, noun: str = "Bước", goal: str = GOAL) -> str:
+    return (
+        f"{goal}1. {noun} 1 (từ 01/4 đến 30/4/2024): rà soát, ký cam kết từng chủ tàu.\n\n"
+        f"2. {noun} 2 (từ 01/5 đến 31/8/2024): vận động lắp đặt, kiểm tra tại cảng.\n\n3. {noun} 3 {third}\n\n"
+        "Sơ kết bước 1 trước ngày 10/5/2024; tổng kết trong tháng 11/2024.\n"
+    )
+
+
+@pytest.mark.parametrize("noun", ["Bước", "Giai đoạn", "Đợt"])
+@pytest.mark.parametrize(
+    ("third", "odd"),
+    [
+        ("(từ 15/10 đến 31/10/2024): xử lý dứt điểm các trường hợp; kết thúc đợt cao điểm.", True),
+        ("(từ ngày 01/10/2024 đến ngày 31/10/2024): kiểm tra các bến, xử phạt.", True),
+        ("(từ 01/9 đến 30/9/2024): xử lý dứt điểm các trường hợp; kết thúc đợt cao điểm.", False),
+        ("(từ 15/9 đến 15/10/2024): xử lý dứt điểm các trường hợp.", False),
+        ("(từ 01/10 đến 31/10/2024): đánh giá, tổng kết đợt cao điểm.", False),
+        ("(từ 01/10 đến 31/10/2024): duy trì kết quả, kiểm tra các bến.", False),
+        ("(từ 01/10 đến 31/10/2024): báo cáo kết quả.", False),
+    ],
+)
+def test_a_step_behind_the_period(noun: str, third: str, odd: bool) -> None:
+    severe = [f for f in found(steps(third, noun), "D507", head=DRIVE) if f[1] == "warning"]
+    assert severe == SEVERE * odd
+
+
+def test_steps_are_held_against_a_period_that_title_and_text_state() -> None:
+    third = "(từ ngày 01/10/2024 đến ngày 31/10/2024): kiểm tra các bến, xử phạt."
+    alone = steps(third, goal="1. 100% tàu cá lắp thiết bị.\n\nII. CÁC BƯỚC TIẾN HÀNH\n\n")
+    assert not [f for f in found(alone, "D507", head=DRIVE) if f[1] == "warning"]
+    timed = steps(third, goal="1. Thời gian: từ ngày 01/4/2024 đến ngày 30/9/2024.\n\nII. CÁC BƯỚC\n\n")
+    assert [f for f in found(timed, "D507") if f[1] == "warning"] == SEVERE

@@ -170,3 +170,49 @@ def test_being_there_on_the_day_behind_the_rehearsal() -> None:
         "1. Các trường có mặt tại Sân vận động huyện trước 7h00 ngày 22/6/2024.\n"
     )
     assert not found(body, "D506", head=FAIR)
+
+
+MONTH = HEAD.replace("Vận động hiến máu tình nguyện năm 2024", "Tổ chức Tháng hành động vì trẻ em năm 2024")
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Các xã: tổ chức thực hiện; báo cáo kết quả cả Tháng hành động (đến hết ngày 31/10/2024) về Phòng Y tế "
+        "trước ngày 15/10/2024 để tổng hợp.",
+        "Các xã báo cáo kết quả Tháng hành động (từ ngày 01/10/2024 đến ngày 31/10/2024) trước ngày 15/10/2024.",
+        "Báo cáo kết quả đợt cao điểm (từ 01/10 đến hết 31/10/2024) về huyện trước ngày 15/10/2024.",
+        "Đợt cao điểm kéo dài đến hết ngày 31/10/2024; các xã báo cáo kết quả trước ngày 15/10/2024.",
+        "Chiến dịch diễn ra đến hết ngày 20/6/2024; tổng hợp, báo cáo kết quả thực hiện chậm nhất ngày 10/6/2024.",
+        "Tổng hợp kết quả cuộc thi, tính đến hết ngày 20/6/2024, gửi về huyện trước ngày 10/6/2024.",
+        "Gửi báo cáo kết quả thu gom rác (kéo dài đến ngày 30/6/2024) trước ngày 20/6/2024.",
+        "Tổng hợp, báo cáo kết quả toàn đợt (kết thúc vào ngày 30/6/2024) trước ngày 25/6/2024.",
+        "Hội thi kết thúc ngày 30/6/2024; báo cáo kết quả trước ngày 25/6/2024.",
+    ],
+)
+def test_a_report_that_reaches_beyond_its_day(task: str) -> None:
+    assert [f[:2] for f in found(f"1. {task}\n", "D506", head=MONTH)] == [("deadline-after-event", "warning")]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "Các xã báo cáo kết quả cả Tháng hành động (đến hết ngày 31/10/2024) trước ngày 05/11/2024.",
+        "Các xã báo cáo kết quả chuẩn bị Tháng hành động (từ 01/10 đến 31/10/2024) trước ngày 25/9/2024.",
+        "Các xã báo cáo kết quả bước đầu của đợt cao điểm (đến hết ngày 31/10/2024) trước ngày 15/10/2024.",
+        "Báo cáo kết quả và ước thực hiện (đến hết ngày 30/11/2024) trước ngày 15/11/2024.",
+        "Báo cáo kết quả cả năm (đến hết ngày 31/12/2024) trước ngày 15/12/2024.",
+        "Báo cáo kết quả tháng 10/2024 trước ngày 25/10/2024.",
+        "Báo cáo kết quả tháng 10 và kế hoạch đến hết ngày 30/11/2024 trước ngày 25/10/2024.",
+        "Báo cáo sơ kết đợt cao điểm (đến hết ngày 31/10/2024) trước ngày 15/10/2024.",
+        "Báo cáo kết quả đăng ký (nhận bài đến hết ngày 31/10/2024) trước ngày 15/10/2024.",
+        "Đợt cao điểm kéo dài đến hết ngày 31/10/2024; gửi kế hoạch trước ngày 15/9/2024.",
+        "Đợt cao điểm kéo dài đến hết ngày 31/10/2024; báo cáo tiến độ trước ngày 15/10/2024.",
+        "Đợt cao điểm kéo dài đến hết ngày 31/10/2024; báo cáo kết quả tập huấn trước ngày 15/9/2024.",
+        "Gửi danh sách (cấp thẻ đến hết ngày 31/10/2024) trước ngày 15/10/2024.",
+        "Các xã báo cáo kết quả trước ngày 15/10/2024.",
+        "Tuyên truyền đến hết ngày 31/10/2024; lập danh sách, báo cáo kết quả rà soát trước ngày 15/10/2024.",
+    ],
+)
+def test_a_report_that_may_be_due_before_the_end(task: str) -> None:
+    assert found(f"1. {task}\n", "D506", head=MONTH) == []
