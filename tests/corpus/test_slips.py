@@ -29,7 +29,7 @@ def fits(wanted: dict[str, Any], finding: Finding) -> bool:
 def test_slips_are_found_and_nothing_else(file: Path) -> None:
     annotated = json.loads(file.read_text("utf-8"))
     plan = parse_file(file.with_suffix(".md"))
-    left = [finding for finding in plan.findings]
+    left = list(plan.findings)
     missed = []
     for wanted in sorted(annotated["findings"], key=lambda w: not w.get("exact")):
         found = next((f for f in left if fits(wanted, f)), None)
