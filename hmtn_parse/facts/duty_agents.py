@@ -32,6 +32,7 @@ _UNKNOWN_WORDS = 9
 _PREDICATE_WORDS = 4
 _GIVING = 25
 """The longest words that hand a task on: `Giao trách nhiệm cho`."""
+_EACH_OF = regex.compile(r"(?:mỗi|từng)\s", regex.IGNORECASE)
 _INTRO, _HANDING = 320, 24
 """So many letters are looked at for a clause before the subject, and for `giao cho` behind it."""
 
@@ -385,6 +386,8 @@ class AgentIndex:
         if found is None:
             return None
         names, predicate = found
+        if _EACH_OF.match(names[0]) and self.governing(at) is not None:
+            return None  # `- Mỗi chi bộ giới thiệu …` under `Các chi bộ trực thuộc`: each of those
         handed = self._handed_on.match(
             self._rulebook.shadow.folded(text[start + predicate : start + predicate + _HANDING])
         )

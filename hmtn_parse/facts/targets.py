@@ -84,6 +84,7 @@ class TargetSieve:
         self._stock = endings(rulebook, "stock_cue")
         self._money_measure = rulebook.pattern(r"(?<!\w)(?:{money_measure})(?!\w)")
         self._raised = rulebook.pattern(r"(?<!\w)(?:nâng|tăng|đưa)\s[^.;:]{0,80}\slên(?:\sthành)?\s?$")
+        self._duty = rulebook.pattern(r"(?<!\w){duty_heading}(?!\w)")
         self._sizes = frozenset(self._fold(entry.term) for entry in rulebook.lexicon("norm_of_size"))
         self._times = rulebook.pattern(r"\s?(?:\([^()]*\)\s?)?(?:x|×|\*)\s?\d")
         self._after_times = rulebook.pattern(r"\s(?:x|×|\*)\s?$")
@@ -219,6 +220,7 @@ class TargetSieve:
             return (
                 wanted
                 or mention.whole is not None
+                or self._goes_on_from_target(mention)
                 or self._verb(self._clause(mention), _LABEL_REACH) is not None
             )
         if sort == "group":
@@ -281,7 +283,8 @@ class TargetSieve:
 
     def _goes_on_from_norm(self, mention: QuantityMention, folded: str) -> bool:
         """`Hồ sơ gồm 02 bộ, 03 ảnh`: what stands in one list with a norm is one."""
-        return mention.per is None and _is_listed_with(self._last_norm, mention, folded)
+        asked = self._around.verbs.at(folded[max(0, mention.start - _BEFORE) : mention.start]) is not None
+        return not asked and mention.per is None and _is_listed_with(self._last_norm, mention, folded)
 
     def _goes_on_from_target(self, mention: QuantityMention) -> bool:
         """`50 cá nhân, 10 gia đình`, `01 xe, 02 ê kíp`: what stands in one list with a target is one."""
@@ -358,7 +361,9 @@ class TargetSieve:
         told = (
             m
             for m in self._past.finditer(before)
-            if not (wanted and m.group() in _NEUTRAL) and not (attends and m.group().endswith(" có"))
+            if not (wanted and m.group() in _NEUTRAL)
+            and not (attends and m.group().endswith(" có"))
+            and not self._turns_to_duties(mention, m.group(), before[m.end() :])
         )
         past = max((m.start() for m in told), default=-1)
         rate = mention.sort == "percent" and _RATE.search(before) is not None
@@ -373,6 +378,18 @@ class TargetSieve:
             if years and int(years[-1].group("year")) < self._plan_year and (achieved or not wanted):
                 return True
         return forward < 0 and not wanted and achieved
+
+    def _turns_to_duties(self, mention: QuantityMention, cue: str, between: str) -> bool:
+        """`Toàn huyện có 153 địa bàn; tuyển chọn 121 điều tra viên`: behind the semicolon something is asked.
+
+        So too in a duty, where `đã` tells of what it works on: `danh sách công dân đã kích hoạt; cử 16 cán bộ`.
+        """
+        clause = between.rpartition("; ")[2]
+        if clause == between or self._verb(clause, _ROLE_REACH) is None:
+            return False
+        return cue.endswith(" có") or any(
+            self._duty.search(title) for title in self._headings_of(mention.passage.block)
+        )
 
     def _tells_stock(self, before: str) -> bool:
         """`Dân số toàn xã là 4.500 người`; not `tỷ lệ dân số dùng nước sạch đạt 92%`."""

@@ -72,6 +72,7 @@ class DeadlineResolver:
         self._past = rulebook.pattern(r"(?<!\w){state_told}\s(?:[^.;:,]|,(?!\s{handing_verb}\s)){0,60}$")
         self._account = rulebook.pattern(r"^\W*{account_of_a_state}(?!\w)[^.;:]*$")
         self._stage = rulebook.pattern(r"{stage_noun}\s(?:thứ\s)?(?:\d{1,2}|\p{L}+)")
+        self._stage_ending = rulebook.pattern(r"(?i:[,;]?\s{stage_noun}\s(?:thứ\s)?(?:\d{1,2}|\p{L}+))\s*$")
         self._row_names = {
             (table.block, row): shape.cells[column].text
             for table in tables
@@ -300,12 +301,17 @@ class DeadlineResolver:
         if earlier is not None and earlier[0] == passage.index and clause_start < earlier[2] <= start:
             # `Rà soát trước ngày 05/4, báo cáo kết quả trước ngày 10/4`: each date has words of its own.
             own = _JOINT.sub("", self._clean(passage.text[earlier[2] : start]))
+            if self._stage.fullmatch(self._shadow.folded(own)) is not None:
+                # `Lập danh sách, đợt 1 trước ngày 27/3, đợt 2 trước ngày 10/6`: the same work each time.
+                shared = self._stage_ending.sub("", self._clean(passage.text[clause_start : earlier[1]]))
+                if len(shared.split()) >= _CLAUSE_WORDS:
+                    return self._clean(shared)
             own = own or self._clean(passage.text[end:clause_end])
             if len(own.split()) >= 2:
                 return own.rstrip(" .;")
         before = self._shared_task(passage, self._clean(passage.text[clause_start:start]), start)
         core = self._clean(_WITHIN.sub("", f"{_FINISHING.sub('', before)} "))
-        if len(core.split()) >= 2 and not self._says_no_task(core):
+        if len(core.split()) >= 2 and not self._says_no_task(core.rpartition("; ")[2]):
             return core
         if place.heading and place.mark_end < place.title_end < start:
             # `3. Giải tỏa hành lang: xong trước ngày 30/6/2016`: what is due is the title.

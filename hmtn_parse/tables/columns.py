@@ -231,6 +231,11 @@ def _settle(
                 roles[index] = "unit" if _names_units(grid, header, index, rulebook) else "other"
             elif not measuring and "task" in others:
                 roles[index] = "lead"
+    if who and "time" in roles and not measuring and "task" not in roles and roles.count("label") == 1:
+        # `Tên đề án, báo cáo | Cơ quan chủ trì | Thời hạn trình`: what has to be made is the task.
+        index = roles.index("label")
+        if not rulebook.pattern(r"\b(?:{body_label})(?!\w)").search(rulebook.shadow.folded(header.labels[index])):
+            roles[index] = "task"
     if "label" in roles:
         return
     # What names the rows is the first column of words; in a table of tasks that is the task.
