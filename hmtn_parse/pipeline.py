@@ -21,6 +21,7 @@ from hmtn_parse.facts.quotas import find_quotas
 from hmtn_parse.facts.share_lists import find_shares
 from hmtn_parse.facts.short_units import read_short_units
 from hmtn_parse.facts.slogans import find_slogans
+from hmtn_parse.facts.split_totals import find_split_totals
 from hmtn_parse.model import Document, Plan
 from hmtn_parse.readers import read, read_bytes
 from hmtn_parse.resolve.abbreviations import find_abbreviations
@@ -99,7 +100,12 @@ def parse_document(document: Document, rulebook: Rulebook) -> Plan:
         tables=tuple(tables),
         allocations=(
             *table_allocations(frame, tables, rulebook),
-            *list_allocations(frame, shares, quantities, rulebook),
+            *list_allocations(
+                frame,
+                [*shares, *find_split_totals(frame, quantities, shares)],
+                quantities,
+                rulebook,
+            ),
         ),
         contacts=tuple(contacts),
         slogans=tuple(find_slogans(frame, rulebook)),

@@ -49,16 +49,16 @@ def find_shares(frame: Frame, mentions: Sequence[QuantityMention], rulebook: Rul
         if mention.passage.cell is None:
             by_block.setdefault(mention.passage.block, []).append(mention)
     finder = _Finder(frame, ShareReader(frame, by_block, rulebook), rulebook)
-    return [listed for run in _runs(frame) for listed in finder.shared(run)]
+    return [listed for run in runs_of(frame) for listed in finder.shared(run)]
 
 
-def _runs(frame: Frame) -> Iterator[list[int]]:
+def runs_of(frame: Frame) -> Iterator[list[int]]:
     """Neighbouring items of one list: the same parent and the same kind of mark."""
     open_runs: dict[int | None, tuple[str, list[int]]] = {}
     for block, place in enumerate(frame.places):
         if place.zone != "body" or frame.document.blocks[block].rows is not None:
             continue
-        style = _style(place.mark)
+        style = style_of_mark(place.mark)
         run = open_runs.get(place.parent)
         if run is not None and run[0] == style:
             run[1].append(block)
@@ -133,7 +133,7 @@ class _Finder:
             shares = _of_one_kind(held, context)
             if len(shares) < 2:
                 continue
-            unit = _common_unit(shares)
+            unit = common_unit(shares)
             measure = self._measure(shares, opening, parent, len(columns) == 1)
             found.append(ShareList(tuple(shares), unit, opening, parent, tuple(totals), measure, column))
         return found
@@ -196,12 +196,12 @@ def _of_one_kind(shares: list[Share], context: bool) -> list[Share]:
         return []
     if context and all(share.amount_mention.sort == "people" for share in kept):
         return kept
-    unit = _common_unit(kept)
+    unit = common_unit(kept)
     same = [share for share in kept if _same_unit(share.amount_mention.unit, unit)]
     return same if len(same) * 2 > len(kept) else []
 
 
-def _common_unit(shares: Sequence[Share]) -> str:
+def common_unit(shares: Sequence[Share]) -> str:
     units = Counter(share.amount_mention.unit.casefold() for share in shares)
     best = units.most_common(1)[0][0]
     return next(s.amount_mention.unit for s in shares if s.amount_mention.unit.casefold() == best)
@@ -218,7 +218,7 @@ def _same(words: Iterator[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _style(mark: str | None) -> str:
+def style_of_mark(mark: str | None) -> str:
     if mark is None:
         return "none"
     return next((name for name, pattern in _STYLES if pattern.match(mark.strip())), "other")

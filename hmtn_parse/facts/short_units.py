@@ -14,17 +14,16 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.text.passage import RunningText
 
 _LABEL = regex.compile(r"(?P<label>[^:;.\n]{1,80}):\s$")
-_HEAD = 2
-"""Syllables of the head noun: `đơn vị` of `đơn vị máu`."""
 _CLOSED = regex.compile(r"\s?(?:[;,.]|$)")
 
 
 def read_short_units(found: Sequence[QuantityMention], text: RunningText) -> None:
     """Makes things of such counts of bodies, in place."""
     heads = {
-        " ".join(mention.unit.casefold().split()[:_HEAD])
+        " ".join(words[:size])
         for mention in found
-        if mention.sort == "thing" and len(mention.unit.split()) > _HEAD
+        if mention.sort == "thing" and len(words := mention.unit.casefold().split()) > 1
+        for size in range(1, len(words))
     }
     if not heads:
         return

@@ -319,6 +319,9 @@ class TargetSieve:
             return True
         if touching is not None and wanted and touching[0].data.get("role") == "target":
             return True  # `II. MỤC TIÊU … kiểm tra 145 cơ sở`
+        inspects = near is not None and near.data.get("inspects") and self._places.at(before) is None
+        if inspects and any(self._duty.search(t) for t in self._headings_of(mention.passage.block)):
+            return True  # `V. TỔ CHỨC THỰC HIỆN … Kiểm tra chuyên môn 24 trường`
         if self._light.search(unit) and self._founded.search(before):
             return True  # `thành lập Ban Tổ chức và 05 tiểu ban`
         folded = self._text.folded_of(mention.passage)
@@ -382,7 +385,7 @@ class TargetSieve:
     def _turns_to_duties(self, mention: QuantityMention, cue: str, between: str) -> bool:
         """`Toàn huyện có 153 địa bàn; tuyển chọn 121 điều tra viên`: behind the semicolon something is asked.
 
-        So too in a duty, where `đã` tells of what it works on: `danh sách công dân đã kích hoạt; cử 16 cán bộ`.
+        So too in a duty, where `đã` tells of what it works on: `công dân đã kích hoạt; cử 16 cán bộ`.
         """
         clause = between.rpartition("; ")[2]
         if clause == between or self._verb(clause, _ROLE_REACH) is None:

@@ -39,6 +39,8 @@ _COORDINATED = regex.compile(
 _NOTHING_MORE = regex.compile(r"\s*(?:$|[(,;.]|và\b|hoặc\b|đối với\b|cho\b)", regex.IGNORECASE)
 _TRAILING = regex.compile(r"[\s,;:(*\-–]+$")
 _JOINT = regex.compile(r"^(?:và|đồng thời|sau đó)\s+", regex.IGNORECASE)
+_OCCASIONS = frozenset({"holiday", "observance", "season"})
+_LABELS = regex.compile(r"\s?:\s")
 _ONLY_DAYS = regex.compile(r"(?:(?:từ|trong|ngày|tháng|quý|tuần|năm|đến|vào|và|[ivx]+)(?!\w)|[\d/.,\s-])+")
 _HOW_OFTEN = regex.compile(r"(?:định kỳ|hằng|hàng|mỗi)(?:\s\w+){0,3}", regex.IGNORECASE)
 _LEADING = regex.compile(r"^[\s,;:()*\-–+•.]+")
@@ -163,6 +165,8 @@ class DeadlineResolver:
             return None  # `Hàng quý` in a column of due dates says how often, not until when.
         if self._tells_of_the_past(date.passage, word) or self._is_long_past(time):
             return None
+        if time.granularity in _OCCASIONS and _LABELS.match(date.passage.text, date.end):
+            return None  # `1.1. Trước Tết: từ ngày 15/12`: a label, the days follow
         start = date.start if word is None else min(word.start, date.start)
         relation: Relation = word.relation if word is not None else "by"
         if word is None and _WITHIN.search(date.passage.text, max(0, date.start - 24), date.start):
@@ -302,10 +306,10 @@ class DeadlineResolver:
             # `Rà soát trước ngày 05/4, báo cáo kết quả trước ngày 10/4`: each date has words of its own.
             own = _JOINT.sub("", self._clean(passage.text[earlier[2] : start]))
             if self._stage.fullmatch(self._shadow.folded(own)) is not None:
-                # `Lập danh sách, đợt 1 trước ngày 27/3, đợt 2 trước ngày 10/6`: the same work each time.
+                # `Lập danh sách, đợt 1 trước ngày 27/3, đợt 2 trước ngày 10/6`: the same work for each.
                 shared = self._stage_ending.sub("", self._clean(passage.text[clause_start : earlier[1]]))
                 if len(shared.split()) >= _CLAUSE_WORDS:
-                    return self._clean(shared)
+                    return f"{self._clean(shared)} {own}"
             own = own or self._clean(passage.text[end:clause_end])
             if len(own.split()) >= 2:
                 return own.rstrip(" .;")

@@ -337,6 +337,8 @@ class OutlineBuilder:
 
 
 _RUN_IN = regex.compile(r"\s*:\s+(?=\S)")
+_PARTS_FOLLOW = regex.compile(r"\d\s[^:]*,\s(?:trong đó|gồm|bao gồm|chia ra)$", regex.IGNORECASE)
+"""`b) Kiểm tra 24 trường, trong đó: mầm non 08 trường, …` is a sentence, no title."""
 _SENTENCE = regex.compile(r"[.;]\s*$|\./\.?\s*$")
 
 
@@ -361,7 +363,8 @@ def heading_title(
     run_in = next((m for m in _RUN_IN.finditer(words) if not _in_brackets(words, m.start())), None)
     if run_in is not None:
         before = words[: run_in.start()]
-        if len(before.split()) <= 25 and not _SENTENCE.search(before) and ". " not in before:
+        told = _SENTENCE.search(before) or _PARTS_FOLLOW.search(before) or ". " in before
+        if len(before.split()) <= 25 and not told:
             return before.strip(), start + run_in.start()
         if not heading_like:
             return None, start

@@ -234,7 +234,9 @@ def _settle(
     if who and "time" in roles and not measuring and "task" not in roles and roles.count("label") == 1:
         # `Tên đề án, báo cáo | Cơ quan chủ trì | Thời hạn trình`: what has to be made is the task.
         index = roles.index("label")
-        if not rulebook.pattern(r"\b(?:{body_label})(?!\w)").search(rulebook.shadow.folded(header.labels[index])):
+        if not rulebook.pattern(r"\b(?:{body_label})(?!\w)").search(
+            rulebook.shadow.folded(header.labels[index])
+        ):
             roles[index] = "task"
     if "label" in roles:
         return
