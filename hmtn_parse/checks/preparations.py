@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.chronology import certain, day
 from hmtn_parse.checks.outcome import Outcome
-from hmtn_parse.checks.served import ONE_OCCASION, Dated, dated_events, due_clause, tied, wave_in, wave_of
+from hmtn_parse.checks.served import (
+    ONE_OCCASION,
+    Dated,
+    best_tied,
+    dated_events,
+    due_clause,
+    wave_in,
+    wave_of,
+)
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Deadline
 
@@ -71,4 +79,4 @@ def _served(view: View, deadline: Deadline, task: str, events: list[Dated]) -> l
     invites = view.rulebook.pattern(r"(?<!\w){audit_invitation}(?!\w)").search(action)
     if over and (invites or (max(days) - min(days) <= ONE_OCCASION and sure.search(action))):
         return events  # invitations, or names put down, when all is over
-    return [dated for dated in events if tied(view, task, dated[0].name)]
+    return best_tied(view, task, events)
