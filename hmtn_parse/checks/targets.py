@@ -9,7 +9,7 @@ from hmtn_parse.checks.named_column import column_meant, is_of_all, other_is_mea
 from hmtn_parse.checks.numbers import agreement, show
 from hmtn_parse.checks.outcome import Outcome
 from hmtn_parse.checks.plausible import slip
-from hmtn_parse.checks.spans_of_time import same_time
+from hmtn_parse.checks.spans_of_time import Times
 from hmtn_parse.checks.totals import Total, Words, scale_of, totals
 from hmtn_parse.checks.view import View
 from hmtn_parse.model import Quota
@@ -28,6 +28,7 @@ def check_targets(view: View) -> Iterator[Outcome]:
     known = totals(view, words)
     if not known:
         return
+    times = Times(view)
     listed = {
         (item.source.block, item.source.start)
         for allocation in view.plan.allocations
@@ -40,7 +41,8 @@ def check_targets(view: View) -> Iterator[Outcome]:
             continue
         if (source.block, source.start) in listed or quota.quantity.approximate or not is_of_all(view, quota):
             continue
-        total = column_meant(view, words, quota, [t for t in known if same_time(view, quota, t)])
+        asked_for = times.of_quota(quota)
+        total = column_meant(view, words, quota, [t for t in known if times.fits(asked_for, t)])
         if total is not None and not other_is_meant(view, quota, total, known):
             outcome = _compare(quota, total)
             if outcome is not None:
