@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from hmtn_parse.checks.form import ordinals
 from hmtn_parse.checks.occasions import holders_below
@@ -13,6 +15,8 @@ from hmtn_parse.model import Section, Severity, Source
 from hmtn_parse.rulebook import Match
 from hmtn_parse.text.numerals import parse_number
 
+_REACH = 12
+"""So many blocks below a count its list may go on."""
 _DASH = re.compile(r"\s*(?:-\s\+|[-–•*]|\+)\s")
 _NUMBERED = re.compile(r"\s*(?:(?:\d{1,2}\.)*(\d{1,2})\s?[.)]|([a-zđ])\s?\)|\((\d{1,2})\))\s?", re.IGNORECASE)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -61,14 +65,18 @@ def _waves(view: View, match: Match) -> Outcome | None:
     last = match.passage.block
     ends = match.passage.text.rstrip().endswith(":")
     section = view.section_of.get(match.passage.block)
-    for other in view.find("audit-numbered"):
+    numbered = view.find("audit-numbered")
+    first = bisect_left(numbered, match.passage.index, key=lambda m: m.passage.index)
+    for other in islice(numbered, first, None):
+        if other.passage.block > last + _REACH:
+            break
         if view.folded(other["noun"] or "") != noun:
             continue
         here = other.passage is match.passage and other.start >= match.end
         below = (
             ends
             and other.passage.cell is None
-            and last < other.passage.block <= last + 12
+            and last < other.passage.block
             and _stands_in(view, other.passage.block, section)
             and other.start <= 4
         )

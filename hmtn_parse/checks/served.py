@@ -70,7 +70,7 @@ def tied(view: View, action: str, name: str) -> bool:
 
 
 def best_tied(view: View, action: str, events: list[Dated]) -> list[Dated]:
-    """The events that a task names with the most words: `Lễ tôn vinh người hiến máu`, not all with hiến máu."""
+    """The events that a task names with the most words: `Lễ tôn vinh`, not all events of hiến máu."""
     told = _telling(view, action)
     shared = [len(told & _telling(view, event.name)) for event, _, _ in events]
     most = max(shared, default=0)
