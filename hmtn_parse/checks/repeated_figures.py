@@ -44,13 +44,15 @@ def check_repeated_figures(view: View) -> Iterator[Outcome]:
     """Every two counts of the same things that no word sets apart."""
     claims = _claims(view)
     told: set[int] = set()
+    by_noun: dict[str, list[_Claim]] = {}
     for second, claim in enumerate(claims):
-        if _is_all_of_them(view, claim):
-            meant = _counted_before(view, claims[:second], claim)
-            if meant is not None:
-                told.add(second)
-                yield _outcome(meant, claim)
-                continue
+        earlier_kin = by_noun.setdefault(claim.unit.split(" ")[0], [])
+        meant = _counted_before(view, earlier_kin, claim) if _is_all_of_them(view, claim) else None
+        earlier_kin.append(claim)
+        if meant is not None:
+            told.add(second)
+            yield _outcome(meant, claim)
+            continue
         if claim.mention.sort == _SIZE:
             continue
         if _speaks_of_before(view, claim):

@@ -16,6 +16,8 @@ from hmtn_parse.checks.view import View
 from hmtn_parse.facts.quantity_mention import QuantityMention
 
 _FEWEST = 2
+_MANY = 6
+"""A text with more such numbers is of many occasions, and nothing tells which of them a duty is for."""
 _LEAST, _MOST = 0.6, 1.4
 """Parts that make less or more of the number are of something else."""
 _REACH = 60
@@ -44,7 +46,7 @@ class _Sent:
 def shared_duties(view: View) -> Iterator[Shared]:
     """Every number of people that is said to be shared out by the duties."""
     wholes = list(_wholes(view))
-    if not wholes:
+    if not 0 < len(wholes) <= _MANY:
         return
     sent = _sent(view)
     for whole, group in wholes:

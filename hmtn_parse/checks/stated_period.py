@@ -27,9 +27,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def after_the_stated(view: View) -> Iterator[tuple[Item, Item]]:
     """Strays, each with the place that they are held against."""
-    yield from _late_closings(view)
-    schedules = [items for items in (*columns(view), *lists(view)) if len(items) >= _FEWEST]
-    steps = list(_steps(view))
+    every = [items for items in (*columns(view), *lists(view)) if len(items) >= 2]
+    schedules = [items for items in every if len(items) >= _FEWEST]
+    yield from _late_closings(view, schedules)
+    steps = list(_steps(view, every))
     if not schedules and not steps:
         return
     stated = _stated(view)
@@ -143,16 +144,19 @@ def _may_be_outside(view: View, words: str) -> bool:
     return other.search(rest) is not None
 
 
-def _late_closings(view: View) -> Iterator[tuple[Item, Item]]:
+def _late_closings(view: View, schedules: Sequence[Sequence[Item]]) -> Iterator[tuple[Item, Item]]:
     """`Lễ bế mạc … ngày 05/5/2019` of an occasion that lasts `từ ngày 27/4/2019 đến hết ngày 03/5/2019`.
 
     The opening stands on the first of the stated days, all else within them, the closing soon behind them.
     """
     opening = view.rulebook.pattern(r"(?<!\w)(?:{audit_opening})(?!\w)")
+    end = view.rulebook.pattern(r"(?<!\w)(?:{audit_end})(?!\w)")
     spans: list[Item] | None = None
-    for items in (*columns(view), *lists(view)):
-        closing = _closing(view, items) if len(items) >= _FEWEST else None
-        if closing is None or closing is not items[-1] or _may_be_other_day(view, closing.words):
+    for items in schedules:
+        if end.search(view.folded(items[-1].words)) is None:
+            continue
+        closing = _closing(view, items)
+        if closing is not items[-1] or _may_be_other_day(view, closing.words):
             continue
         others = items[:-1]
         opened = [i for i in others if opening.search(view.folded(i.words))]
@@ -198,12 +202,12 @@ def _may_be_other_day(view: View, words: str) -> bool:
 # ---------------------------------------------------------------- steps
 
 
-def _steps(view: View) -> Iterator[list[Item]]:
+def _steps(view: View, every: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     """Lists of `Bước 1 (từ … đến …)`, `Giai đoạn 2: …`, each with all that stands under it."""
     opening = view.rulebook.pattern(
         r"\A\W*(?:(?:\d{1,2}|[a-zđ])[.)\-/]\s*)?(?:{audit_step})\s(?:\d{1,2}|[ivx]{1,4})(?!\w)"
     )
-    for items in (*columns(view), *lists(view)):
+    for items in every:
         found = []
         for item in items:
             words = view.plan.blocks[item.source.block].text if item.source.cell is None else item.words
