@@ -1,7 +1,8 @@
 """quota-versus-assignments: those who are to come, against those whom the duties send.
 
 `100 đại biểu dự khai mạc` against the bodies that send people to that event (info, for others may come);
-`huy động 60 người phục vụ 03 đêm diễn` against `cử 15 người phục vụ hậu trường`, `cử 20 người phục vụ …`.
+`huy động 60 người phục vụ 03 đêm diễn` against `cử 15 người phục vụ hậu trường`, `cử 20 người phục vụ …`;
+`42 viên chức, phân công tại mục 6` against those of part 6 (`shared_duties`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterator
 
 from hmtn_parse.checks.numbers import show
 from hmtn_parse.checks.outcome import Outcome
+from hmtn_parse.checks.shared_duties import shared_duties
 from hmtn_parse.checks.view import View
-from hmtn_parse.model import Quota, Severity
+from hmtn_parse.model import Quota, Severity, Source
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST, _WORK = 3, 3
@@ -21,7 +23,20 @@ _FEWEST, _WORK = 3, 3
 
 
 def check_assignments(view: View) -> Iterator[Outcome]:
-    """quota-versus-assignments: `100 đại biểu dự khai mạc` against those whom the duties send."""
+    """quota-versus-assignments: those who are to come against those whom the duties send."""
+    told: set[tuple[int, int]] = set()
+    for shared in shared_duties(view):
+        amounts = [float(part.amount) for part in shared.parts]
+        sources = (shared.whole.source, *(part.source for part in shared.parts))
+        told.add((sources[0].block, sources[0].start))
+        yield _compared(float(shared.whole.amount), amounts, sources, "warning")
+    for outcome in _by_quotas(view):
+        if (outcome.sources[0].block, outcome.sources[0].start) not in told:
+            yield outcome
+
+
+def _by_quotas(view: View) -> Iterator[Outcome]:
+    """What occasion, work or kind of people ties to the quotas of the duties."""
     sent = [q for q in view.plan.quotas if q.role == "contribution" and q.holder and q.source.cell is None]
     if len(sent) < _FEWEST:
         return
@@ -103,19 +118,29 @@ def _outcome(quota: Quota, parts: list[Quota], severity: Severity) -> Outcome | 
     total = sum(part.quantity.min or 0 for part in parts)
     if len(parts) < _FEWEST or not 0.5 * number <= total or any(part.per for part in parts):
         return None
-    made = " + ".join(show(part.quantity.min or 0) for part in parts)
+    amounts = [part.quantity.min or 0 for part in parts]
+    return _compared(number, amounts, (quota.source, *(part.source for part in parts)), severity)
+
+
+def _compared(
+    number: float, amounts: list[float], sources: tuple[Source, ...], severity: Severity
+) -> Outcome:
+    """A number against the sum of its parts; `sources` are theirs, the number's first."""
+    total = sum(amounts)
+    made = " + ".join(show(amount) for amount in amounts)
     held = total == number
+    words = sources[0].text
     return Outcome(
         "quota-versus-assignments",
         "agrees" if held else "disagrees",
-        f"Văn bản nêu «{quota.source.text}»; phần phân công cử {made} = {show(total)}"
+        f"Văn bản nêu «{words}»; phần phân công cử {made} = {show(total)}"
         + (": khớp." if held else ". Hãy kiểm tra xem còn đơn vị nào cử người không."),
-        f"The document speaks of «{quota.source.text}»; the duties send {made} = {show(total)}"
+        f"The document speaks of «{words}»; the duties send {made} = {show(total)}"
         + (": agrees." if held else ". Check whether another unit sends people."),
         severity=None if held else severity,
         stated=number,
         computed=total,
-        sources=(quota.source, *(part.source for part in parts)),
+        sources=sources,
     )
 
 

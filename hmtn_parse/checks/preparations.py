@@ -16,6 +16,7 @@ from hmtn_parse.checks.served import (
     best_tied,
     dated_events,
     due_clause,
+    tied,
     wave_in,
     wave_of,
 )
@@ -79,4 +80,21 @@ def _served(view: View, deadline: Deadline, task: str, events: list[Dated]) -> l
     invites = view.rulebook.pattern(r"(?<!\w){audit_invitation}(?!\w)").search(action)
     if over and (invites or (max(days) - min(days) <= ONE_OCCASION and sure.search(action))):
         return events  # invitations, or names put down, when all is over
+    if sure.search(action):
+        named_by_heading = _joined_by_the_heading(view, deadline)
+        if named_by_heading:
+            joined = [dated for dated in events if tied(view, named_by_heading, dated[0].name)]
+            # `Lễ ra quân` on two days: nothing tells which of them is meant.
+            if len({start for _, start, _ in joined}) == 1:
+                return joined
     return best_tied(view, task, events)
+
+
+def _joined_by_the_heading(view: View, deadline: Deadline) -> str:
+    """The event that those over a task join: `8. Các lực lượng tham gia | Lễ ra quân`; else empty."""
+    joins = view.rulebook.pattern(r"(?<!\w)(?:{audit_attend})\s(?P<event>{audit_day_event}\s[^.;:()\d]+)")
+    for section in view.sections_over(deadline.source.block):
+        found = joins.search(view.folded(section.title or ""))
+        if found is not None:
+            return found.group("event")
+    return ""

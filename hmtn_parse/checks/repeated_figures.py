@@ -1,7 +1,8 @@
 """text-versus-text: one count of the whole document, given twice with different figures.
 
 `qua Ngày hội tiếp nhận 400 đơn vị máu` in part I and `Chỉ tiêu: Tiếp nhận 420 đơn vị máu` in part II;
-`bố trí 18 gian tư vấn` and `có mặt tại 17 gian tư vấn đã bố trí`, which speaks of the same ones.
+`bố trí 18 gian tư vấn` and `có mặt tại 17 gian tư vấn đã bố trí`, which speaks of the same ones; `hoàn thành
+toàn bộ 48,6 km kênh mương được giao` of 46,8 km.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 _COUNTED = frozenset({"thing", "event", "group", "structure", "other"})
 _LABEL = re.compile(r"(?<!\w)số (?P<unit>[^\W\d]+(?: [^\W\d]+)+?)(?= (?:của|tại|trong) |\s?: )")
 _OF_THE_YEAR = re.compile(r" (?:của )?(?:cả )?năm(?: \d{4}| nay)?\s?$")
+_SIZE = "size"
+_NOUN = re.compile(r"\s[^\W\d_]+\s[^\W\d_]+(?!\w)")
 _MANY = 4
 """A thing that is counted more often has parts."""
 
@@ -41,13 +44,25 @@ def check_repeated_figures(view: View) -> Iterator[Outcome]:
     """Every two counts of the same things that no word sets apart."""
     claims = _claims(view)
     told: set[int] = set()
+    by_noun: dict[str, list[_Claim]] = {}
     for second, claim in enumerate(claims):
+        earlier_kin = by_noun.setdefault(claim.unit.split(" ")[0], [])
+        meant = _counted_before(view, earlier_kin, claim) if _is_all_of_them(view, claim) else None
+        earlier_kin.append(claim)
+        if meant is not None:
+            told.add(second)
+            yield _outcome(meant, claim)
+            continue
+        if claim.mention.sort == _SIZE:
+            continue
         if _speaks_of_before(view, claim):
             earlier = [c for c in claims[:second] if c.unit == claim.unit]
             if len({c.figure for c in earlier}) == 1:
                 told.add(second)
                 yield _outcome(earlier[0], claim)
-    whole = [c for at, c in enumerate(claims) if at not in told and _is_of_all(view, c)]
+    whole = [
+        c for at, c in enumerate(claims) if at not in told and c.mention.sort != _SIZE and _is_of_all(view, c)
+    ]
     for unit in dict.fromkeys(c.unit for c in whole):
         same = [c for c in whole if c.unit == unit or c.unit.startswith(f"{unit} ")]
         values = sorted({c.figure for c in same})
@@ -67,7 +82,11 @@ def _claims(view: View) -> list[_Claim]:
         passage = mention.passage
         if passage.cell is not None or mention.exact is None or mention.per or mention.whole is not None:
             continue
-        if mention.sort not in _COUNTED or mention.in_words or (passage.block, mention.start) in shared:
+        if (
+            mention.sort not in (*_COUNTED, _SIZE)
+            or mention.in_words
+            or (passage.block, mention.start) in shared
+        ):
             continue
         unit = view.folded(mention.unit)
         if is_general(view, unit):
@@ -92,6 +111,50 @@ def _speaks_of_before(view: View, claim: _Claim) -> bool:
         return True
     fulfilled = view.rulebook.pattern(r"(?<!\w){audit_fulfils}\s$").search(claim.before) is not None
     return fulfilled and _OF_THE_YEAR.match(claim.behind) is not None
+
+
+def _is_all_of_them(view: View, claim: _Claim) -> bool:
+    """`toàn bộ 48,6 km kênh mương được giao`: all that there is, so it was counted before."""
+    if view.rulebook.pattern(r"(?<!\w){audit_all_of_them}\s?$").search(claim.before) is None:
+        return False
+    if is_of_a_part(view, claim.before) or is_told(view, f"{claim.before} {claim.behind}"):
+        return False
+    quota = view.quota_at.get((claim.mention.passage.block, claim.mention.start))
+    return quota is None or is_of_all(view, quota)
+
+
+def _counted_before(view: View, earlier: list[_Claim], claim: _Claim) -> _Claim | None:
+    """The one figure before for the same things, near enough to be meant by the later one."""
+    own = _noun_of(view, claim)
+    if own is None:
+        return None
+    size = claim.mention.sort == _SIZE
+    kin = [c for c in earlier if f"{c.unit} ".startswith(f"{claim.unit} ")]
+    kin = [c for c in kin if not size or f"{c.behind} ".startswith(f" {own} ")]
+    whole = [
+        c
+        for c in kin
+        if _noun_of(view, c) == own
+        and not is_of_a_part(view, f"{c.before} {c.behind}")
+        and not is_told(view, f"{c.before} {c.behind}")
+    ]
+    if len({c.figure for c in kin}) != 1 or not whole:
+        return None
+    return whole[0] if is_near(claim.figure, whole[0].figure) else None
+
+
+def _noun_of(view: View, claim: _Claim) -> str | None:
+    """What a size is of, or a count's own word: `kênh mương`; None where words narrow it to some of them."""
+    rest, noun = claim.behind, claim.unit
+    if claim.mention.sort == _SIZE:
+        found = _NOUN.match(rest)
+        if found is None:
+            return None
+        noun, rest = found.group().strip(), rest[found.end() :]
+    plain = view.rulebook.pattern(
+        r"\s?(?:$|(?:với|{audit_all_the_same}|{audit_given}|{audit_said_before})(?!\w))"
+    )
+    return noun if plain.match(rest.rstrip()) is not None else None
 
 
 def _is_of_all(view: View, claim: _Claim) -> bool:

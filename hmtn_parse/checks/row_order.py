@@ -1,7 +1,8 @@
 """row-inequality: a column that is a part of another, and a row or two in which the part is the greater.
 
 `Trong đó: trẻ chưa tiêm` beside `Trẻ 01 - 05 tuổi`; `Số hộ đã hoàn thành` after `Số hộ đã khởi công` after
-`Số hộ được phê duyệt`. The labels say that one is of the other, and all other rows must bear that out.
+`Số hộ được phê duyệt`; `Dự kiến hiến máu` after `Đăng ký`. The labels say that one is of the other, and all
+other rows must bear that out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from hmtn_parse.checks.view import View
 ROWS = 3
 """So many rows at least must bear a relation out, and for each row that breaks it so many again."""
 MOST_BROKEN = 2
+_ROWS_OF_PEOPLE = 4
+"""So many rows where people or stocks pass from stage to stage, and only one row that breaks the order."""
+_STOCK_BEFORE = r"(?<!\w)(?:tồn|đầu kỳ|chuyển sang|kỳ trước|bổ sung|còn lại|dư)(?!\w)"
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -25,15 +29,15 @@ def check_row_order(view: View) -> Iterator[Outcome]:
     """Every pair of columns of which the labels make one a part of the other."""
     for sheet in sheets_of(view):
         told: set[tuple[int, int]] = set()
-        for part, whole in _pairs(sheet):
-            for outcome, cell in _broken(sheet, part, whole):
+        for part, whole, rows in _pairs(sheet):
+            for outcome, cell in _broken(sheet, part, whole, rows):
                 if cell not in told:
                     told.add(cell)
                     yield outcome
 
 
-def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Columns (part, whole), the nearest whole of each part first."""
+def _pairs(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+    """Columns (part, whole), the nearest whole of each part first, with the rows that must bear it out."""
     for part in sheet.additive:
         label = sheet.view.folded(sheet.column_label(part))
         before = [c for c in sheet.additive if c < part]
@@ -41,7 +45,7 @@ def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
         if _is_part(sheet, part) and wholes:
             units = {sheet.table.columns[c].unit for c in (part, wholes[-1])} - {None}
             if len(units) < 2 and not _make_it_up(sheet, wholes[-1]):
-                yield part, wholes[-1]
+                yield part, wholes[-1], ROWS
             continue
         stage = _stage(sheet, label)
         if stage is None:
@@ -49,8 +53,11 @@ def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
         for whole in reversed(before):
             other = _stage(sheet, sheet.view.folded(sheet.column_label(whole)))
             earlier = other is not None and other[0] == stage[0] and other[1] < stage[1]
-            if earlier and _same_things(sheet, whole, part):
-                yield part, whole
+            if not earlier or not _same_things(sheet, whole, part, stage[0]):
+                continue
+            loose = stage[0] in _loose_courses(sheet.view)
+            if not loose or not _has_stock(sheet):
+                yield part, whole, _ROWS_OF_PEOPLE if loose else ROWS
 
 
 def _is_part(sheet: Sheet, column: int) -> bool:
@@ -93,19 +100,44 @@ def _stages(view: View) -> dict[str, tuple[str, int]]:
     return kept
 
 
-def _same_things(sheet: Sheet, one: int, other: int) -> bool:
+def _loose_courses(view: View) -> frozenset[str]:
+    """Courses in which a row may rightly break the order once in a while: more rows must bear them out."""
+    kept = view.kept.get("loose courses")
+    if not isinstance(kept, frozenset):
+        entries = view.rulebook.lexicon("audit_stage")
+        kept = view.kept["loose courses"] = frozenset(
+            str(entry.data["course"]) for entry in entries if entry.data.get("loose")
+        )
+    return kept
+
+
+def _has_stock(sheet: Sheet) -> bool:
+    """`Tồn đầu kỳ`: more may be used than was received."""
+    stock = sheet.view.rulebook.pattern(_STOCK_BEFORE)
+    labels = (sheet.view.folded(sheet.column_label(c)) for c in range(len(sheet.table.columns)))
+    return any(stock.search(label) is not None for label in labels)
+
+
+def _same_things(sheet: Sheet, one: int, other: int, course: str) -> bool:
     """Whether both labels count the same: `Số hộ đã khởi công`, `Số hộ hoàn thành`, but not `Số vốn …`."""
-    stages = {word for words in _stages(sheet.view) for word in words.split(" ")}
+    stages = {
+        word
+        for words, stage in _stages(sheet.view).items()
+        if stage[0] == course
+        for word in words.split(" ")
+    }
     filler = {sheet.view.folded(e.term) for e in sheet.view.rulebook.lexicon("audit_filler")}
     names = []
     for column in (one, other):
         words = _WORDS.findall(sheet.view.folded(sheet.column_label(column)))
         names.append({w for w in words if w not in stages and w not in filler and w not in ("đã", "được")})
     units = {sheet.table.columns[c].unit for c in (one, other)}
+    if course in _loose_courses(sheet.view):  # `Số liều được cấp`, `Số mũi tiêm thực hiện`
+        return names[0] == names[1] and "%" not in units
     return names[0] == names[1] and len(units) == 1
 
 
-def _broken(sheet: Sheet, part: int, whole: int) -> Iterator[tuple[Outcome, tuple[int, int]]]:
+def _broken(sheet: Sheet, part: int, whole: int, rows: int) -> Iterator[tuple[Outcome, tuple[int, int]]]:
     kept: list[int] = []
     broken: list[int] = []
     for row in sheet.items:
@@ -113,7 +145,8 @@ def _broken(sheet: Sheet, part: int, whole: int) -> Iterator[tuple[Outcome, tupl
         if less is None or more is None:
             continue
         (kept if less <= more else broken).append(row)
-    if not broken or len(broken) > MOST_BROKEN or len(kept) < ROWS * len(broken):
+    most_broken = MOST_BROKEN if rows == ROWS else 1
+    if not broken or len(broken) > most_broken or len(kept) < rows * len(broken):
         return
     name, of = sheet.column_label(part), sheet.column_label(whole)
     for row in broken:

@@ -20,14 +20,17 @@ from hmtn_parse.model import DateMention, Section, Source
 _FEWEST = 3
 _LONGEST = dt.timedelta(days=200)
 _SHORTEST_OF_STEPS = dt.timedelta(days=20)
+_SOON = dt.timedelta(days=7)
 _LABEL = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def after_the_stated(view: View) -> Iterator[tuple[Item, Item]]:
     """Strays, each with the place that they are held against."""
-    schedules = [items for items in (*columns(view), *lists(view)) if len(items) >= _FEWEST]
-    steps = list(_steps(view))
+    every = [items for items in (*columns(view), *lists(view)) if len(items) >= 2]
+    schedules = [items for items in every if len(items) >= _FEWEST]
+    yield from _late_closings(view, schedules)
+    steps = list(_steps(view, every))
     if not schedules and not steps:
         return
     stated = _stated(view)
@@ -141,15 +144,70 @@ def _may_be_outside(view: View, words: str) -> bool:
     return other.search(rest) is not None
 
 
+def _late_closings(view: View, schedules: Sequence[Sequence[Item]]) -> Iterator[tuple[Item, Item]]:
+    """`Lễ bế mạc … ngày 05/5/2019` of an occasion that lasts `từ ngày 27/4/2019 đến hết ngày 03/5/2019`.
+
+    The opening stands on the first of the stated days, all else within them, the closing soon behind them.
+    """
+    opening = view.rulebook.pattern(r"(?<!\w)(?:{audit_opening})(?!\w)")
+    end = view.rulebook.pattern(r"(?<!\w)(?:{audit_end})(?!\w)")
+    spans: list[Item] | None = None
+    for items in schedules:
+        if end.search(view.folded(items[-1].words)) is None:
+            continue
+        closing = _closing(view, items)
+        if closing is not items[-1] or _may_be_other_day(view, closing.words):
+            continue
+        others = items[:-1]
+        opened = [i for i in others if opening.search(view.folded(i.words))]
+        if spans is None:
+            spans = list(_own_times(view))
+        near = [f for f in spans if _same_part(view, f.source.block, closing.source.block)]
+        for frame in near:
+            inside = all(frame.start <= i.start and i.end <= frame.end for i in others)
+            late = frame.end < closing.start <= frame.end + _SOON
+            if inside and late and len(opened) == 1 and opened[0].start == frame.start:
+                yield closing, frame
+                break
+
+
+def _own_times(view: View) -> Iterator[Item]:
+    """The days behind `Thời gian:`, up to the last: `07 ngày, từ ngày 27/4/2019 đến hết ngày 03/5/2019`."""
+    for mention in view.plan.dates:
+        source, span = mention.source, _range(mention)
+        passage = view.passage(source)
+        if span is None or source.cell is not None or source.block >= view.foot or passage is None:
+            continue
+        before = view.text.folded_of(passage)[: source.start]
+        opening = view.rulebook.pattern("{audit_time_of_all}").match(before)
+        rest = before[opening.end() :] if opening is not None else before
+        filler = view.rulebook.pattern(r"(?<!\w)(?:{audit_time_filler})(?!\w)|(?<!\w)\d{1,2} ngày").sub(
+            " ", rest
+        )
+        if "thời gian" in before and not re.search(r"\w", filler):
+            yield Item(source, "Thời gian", *span)
+
+
+def _same_part(view: View, one: int, other: int) -> bool:
+    """Whether two blocks stand in one part of the document, at any depth."""
+    parts = [{id(section) for section in view.sections_over(block)} for block in (one, other)]
+    return bool(parts[0] & parts[1]) or not (parts[0] and parts[1])
+
+
+def _may_be_other_day(view: View, words: str) -> bool:
+    spare = view.rulebook.pattern(r"(?<!\w)(?:{audit_spare}|dự kiến|sau)(?!\w)")
+    return spare.search(view.folded(words)) is not None
+
+
 # ---------------------------------------------------------------- steps
 
 
-def _steps(view: View) -> Iterator[list[Item]]:
+def _steps(view: View, every: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     """Lists of `Bước 1 (từ … đến …)`, `Giai đoạn 2: …`, each with all that stands under it."""
     opening = view.rulebook.pattern(
         r"\A\W*(?:(?:\d{1,2}|[a-zđ])[.)\-/]\s*)?(?:{audit_step})\s(?:\d{1,2}|[ivx]{1,4})(?!\w)"
     )
-    for items in (*columns(view), *lists(view)):
+    for items in every:
         found = []
         for item in items:
             words = view.plan.blocks[item.source.block].text if item.source.cell is None else item.words

@@ -67,6 +67,15 @@ def _of_passage(view: View, passage: Passage) -> Iterator[Rated]:
             if rated is not None:
                 yield rated
                 return
+            continue
+        # `Mỗi xã 05 hộ, 21 xã tổng cộng 105 hộ; mỗi hộ nhận 01 sổ`: the clause that opens the sentence.
+        end = min(end, folded.find(";", rate.start) % (len(folded) + 1))
+        own = [f for f in own if f.start < end]
+        if ";" not in folded[begin:end] and sum(begin <= other.start < end for other, _ in rates) == 1:
+            rated = _rated(view, folded, own, rate, each, (begin, end))
+            if rated is not None:
+                yield rated
+                return
     if len(rates) == 1:
         rated = _rated(view, folded, figures, *rates[0], (0, len(folded)))
         if rated is not None:
@@ -79,7 +88,7 @@ def _each(view: View, folded: str, figure: Figure) -> tuple[str, ...]:
         return figure.per
     before = folded[max(0, figure.start - 70) : figure.start]
     ahead = view.rulebook.pattern(
-        r"(?<!\w)(?:mỗi|từng)\s(?P<per>[^\W\d_]+)(?:\s(?!mỗi|từng)[^\W\d_]+){0,6}\s?:?\s?\Z"
+        r"(?<!\w)(?:mỗi|từng)\s(?P<per>[^\W\d_]+)(?:,\s{audit_level})*(?:\s(?!mỗi|từng)[^\W\d_]+){0,6}\s?:?\s?\Z"
     ).search(before)
     if ahead is not None:
         return (ahead.group("per"),)

@@ -190,3 +190,41 @@ def test_steps_are_held_against_a_period_that_title_and_text_state() -> None:
     assert not [f for f in found(alone, "D507", head=DRIVE) if f[1] == "warning"]
     timed = steps(third, goal="1. Thời gian: từ ngày 01/4/2024 đến ngày 30/9/2024.\n\nII. CÁC BƯỚC\n\n")
     assert [f for f in found(timed, "D507") if f[1] == "warning"] == SEVERE
+
+
+WEEK = "1. Thời gian: {time}.\n\n2. Chương trình:\n\n| TT | Hoạt động | Thời gian |\n|---|---|---|\n{rows}\n"
+DAYS = (
+    ("Lễ khai mạc Tuần Du lịch", "20h00 ngày 27/4/2024"),
+    ("Hội thi hướng dẫn viên", "8h00 ngày 28/4/2024"),
+    ("Diễn đàn liên kết", "14h00 ngày 02/5/2024"),
+)
+UNTIL = "07 ngày, từ ngày 27/4/2024 đến hết ngày 03/5/2024"
+
+
+def week(time: str, *rows: tuple[str, str]) -> str:
+    return WEEK.format(
+        time=time, rows="".join(f"| {i} | {name} | {day} |\n" for i, (name, day) in enumerate(rows, 1))
+    )
+
+
+@pytest.mark.parametrize("closing", ["Lễ bế mạc, trao giải", "Bế mạc Tuần Du lịch", "Lễ bế mạc và tổng kết"])
+@pytest.mark.parametrize("time", [UNTIL, "từ ngày 27/4/2024 đến ngày 03/5/2024"])
+def test_a_closing_behind_the_last_day(closing: str, time: str) -> None:
+    assert found(week(time, *DAYS, (closing, "19h30 ngày 05/5/2024")), "D507") == SEVERE
+
+
+@pytest.mark.parametrize(
+    ("time", "rows"),
+    [
+        (UNTIL, (*DAYS, ("Lễ bế mạc, trao giải", "19h30 ngày 03/5/2024"))),
+        (UNTIL, (*DAYS, ("Tổng kết, trao giải", "19h30 ngày 05/5/2024"))),
+        (UNTIL, (*DAYS, ("Lễ bế mạc (dự kiến)", "19h30 ngày 05/5/2024"))),
+        (UNTIL, (*DAYS[1:], ("Lễ bế mạc", "19h30 ngày 05/5/2024"))),
+        ("từ ngày 15/4/2024 đến ngày 03/5/2024", (*DAYS, ("Lễ bế mạc", "19h30 ngày 05/5/2024"))),
+        (UNTIL, (*DAYS, ("Lễ bế mạc", "19h30 ngày 25/5/2024"))),
+        (UNTIL, (*DAYS, ("Giải chạy", "5h30 ngày 04/5/2024"), ("Lễ bế mạc", "19h30 ngày 05/5/2024"))),
+        ("Nhận bài từ ngày 27/4/2024 đến ngày 03/5/2024", (*DAYS, ("Lễ bế mạc", "19h30 ngày 05/5/2024"))),
+    ],
+)
+def test_a_closing_that_may_be_right(time: str, rows: Sequence[tuple[str, str]]) -> None:
+    assert [f for f in found(week(time, *rows), "D507") if f[1] != "info"] == []

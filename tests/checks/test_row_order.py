@@ -70,3 +70,54 @@ def test_a_part_that_is_more_than_its_whole(
 )
 def test_columns_that_may_be_more(labels: tuple[str, ...], rows: tuple[tuple[int, ...], ...]) -> None:
     assert found(_table(labels, *rows), "T105") == []
+
+
+DONORS = ("Đăng ký (người)", "Dự kiến hiến máu (người)")
+CALLED = ("Gọi khám", "Dự kiến đủ sức khỏe")
+DOSES = ("Số liều được cấp", "Số mũi tiêm thực hiện")
+OBEY = ((32, 26), (38, 30), (30, 24), (40, 31), (20, 13))
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        DONORS,
+        CALLED,
+        DOSES,
+        ("Số người đăng ký", "Số người hiến được máu"),
+        ("Số người đăng ký", "Số người hiến máu"),
+        ("Đăng ký hiến máu", "Khám sàng lọc"),
+        ("Khám sàng lọc", "Hiến được máu"),
+        ("Số thanh niên gọi khám", "Số thanh niên có mặt khám"),
+        ("Khám tuyển", "Đạt sức khỏe"),
+        ("Số liều vắc xin đã nhận", "Số liều vắc xin đã tiêm"),
+        ("Bao cao su được cấp", "Bao cao su đã sử dụng"),
+    ],
+)
+def test_a_later_stage_that_is_more(labels: tuple[str, str]) -> None:
+    assert found(_table(labels, *OBEY, (26, 29)), "T105") == [("row-inequality", "warning", 29, 26)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows"),
+    [
+        (DONORS, OBEY),
+        (DONORS, (*OBEY, (26, 26))),
+        (DONORS, (*OBEY, (26, 29), (10, 14))),
+        (DONORS, (*OBEY[:3], (26, 29))),
+        (("Nam", "Nữ"), (*OBEY, (26, 29))),
+        (("Nhóm hàng A", "Nhóm hàng B"), (*OBEY, (26, 29))),
+        (("Chỉ tiêu", "Số người hiến máu"), (*OBEY, (26, 29))),
+        (("Dự kiến hiến máu", "Đăng ký"), (*OBEY, (26, 29))),
+        (("Số hộ đăng ký", "Số con trâu hiến máu"), (*OBEY, (26, 29))),
+        (
+            ("Tồn đầu kỳ", "Số liều được cấp", "Số liều đã sử dụng"),
+            tuple((5, *row) for row in (*OBEY, (26, 29))),
+        ),
+        (("Liều được cấp", "Liều đã tiêm", "Liều bổ sung"), tuple((*row, 3) for row in (*OBEY, (26, 29)))),
+        (("Người đăng ký trong năm", "Người hiến máu trong năm"), (*OBEY, (26, 29))),
+        (("Số người đăng ký", "Số đơn vị máu"), (*OBEY, (26, 29))),
+    ],
+)
+def test_stages_that_may_be_more(labels: tuple[str, ...], rows: tuple[tuple[int, ...], ...]) -> None:
+    assert found(_table(labels, *rows), "T105") == []

@@ -36,6 +36,12 @@ from tests.checks.test_text_checks import found
         ("Trong tổng số 2.400 hộ có 1.800 hộ dùng nước sạch, chiếm 70%.", ("error", 70, 75)),
         ("Thu được 38.700/86.000 triệu đồng, đạt 47% dự toán.", ("warning", 47, 45)),
         ("Đến nay có 18/24 thôn đạt chuẩn văn hóa (tỷ lệ 70%).", ("error", 70, 75)),
+        ("Năm 2017, huyện được giao 600 đơn vị máu, tổ chức 02 đợt, tiếp nhận 570 đơn vị máu, đạt 92% chỉ tiêu; có 11/19 xã "
+         "hoàn thành.", ("warning", 92, 95)),
+        ("Xã được giao 400 lượt người, vận động được 380 lượt người, đạt 85% kế hoạch giao.", ("warning", 85, 95)),
+        ("Tỉnh giao 1.200 ha, đã trồng 1.080 ha, đạt 95% chỉ tiêu.", ("warning", 95, 90)),
+        ("Năm 2021 Bệnh viện tiếp nhận 8.400 đơn vị máu, trong đó hiến máu tình nguyện 8.064 đơn vị, đạt 94% tổng lượng "
+         "máu tiếp nhận; còn lại 336 đơn vị từ người nhà người bệnh.", ("warning", 94, 96)),
     ],
 )  # fmt: skip
 def test_a_percentage_that_its_figures_contradict(sentence: str, expected: tuple[str, float, float]) -> None:
@@ -45,6 +51,16 @@ def test_a_percentage_that_its_figures_contradict(sentence: str, expected: tuple
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Huyện được giao 600 đơn vị máu, tổ chức 02 đợt, tiếp nhận 570 đơn vị máu, đạt 95% chỉ tiêu.",
+        "Huyện được giao 600 đơn vị máu, đợt 1 tiếp nhận 300 đơn vị máu, đợt 2 tiếp nhận 270 đơn vị máu, đạt 95% chỉ tiêu.",
+        "Huyện được giao 600 đơn vị máu, tiếp nhận 570 đơn vị máu, đạt 92% chỉ tiêu đăng ký.",
+        "Huyện được giao 600 đơn vị máu, tiếp nhận 570 đơn vị máu, đạt 92% so với cùng kỳ.",
+        "Huyện giao 900 đơn vị máu cho các xã. Năm 2017 tiếp nhận 570 đơn vị máu, đạt 92% chỉ tiêu.",
+        "Huyện được giao 600 đơn vị máu, có 570 người đăng ký, đạt 92% chỉ tiêu.",
+        "Huyện được giao ít nhất 600 đơn vị máu, tiếp nhận 570 đơn vị máu, đạt 92% chỉ tiêu.",
+        "Tiếp nhận 8.400 đơn vị máu, trong đó hiến máu tình nguyện 8.064 đơn vị, đạt 96% tổng lượng máu tiếp nhận.",
+        "Tiếp nhận 8.400 đơn vị máu, trong đó hiến máu tình nguyện 8.064 đơn vị, đạt 94% tổng lượng máu sử dụng.",
+        "Tiếp nhận 8.400 đơn vị máu; hiến máu tình nguyện 8.064 đơn vị, đạt 94% tổng lượng máu tiếp nhận.",
         "Toàn huyện đã tiêm cho 736 trẻ trong tổng số 800 trẻ dưới 01 tuổi, đạt 92%.",
         "Thu ngân sách đạt 38.700 triệu đồng, bằng 45% dự toán (dự toán giao 86.000 triệu đồng), tăng 6,5% so với cùng kỳ.",
         "Lượng nước các hồ còn 8,4 triệu m³, đạt 42% dung tích thiết kế (20 triệu m³), thấp hơn cùng kỳ khoảng 15%.",

@@ -761,3 +761,39 @@ def test_things_in_general_are_made_up_of_things_by_name(
 ) -> None:
     wanted = [] if expected is None else [("list-total", "error", *expected)]
     assert found(f"{sentence}\n", "list-total") == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "task", "late"),
+    [
+        (
+            "Các lực lượng tham gia Lễ ra quân",
+            "Đăng ký danh sách cán bộ, phương tiện trước ngày 18/6/2024",
+            True,
+        ),
+        ("Các đơn vị dự Lễ ra quân", "Gửi danh sách đăng ký về Công an huyện trước ngày 18/6/2024", True),
+        (
+            "Các lực lượng tham gia Lễ ra quân",
+            "Đăng ký danh sách cán bộ, phương tiện trước ngày 10/6/2024",
+            False,
+        ),
+        ("Các lực lượng tham gia Lễ ra quân", "Báo cáo kết quả trước ngày 18/6/2024", False),
+        ("Các lực lượng tham gia Lễ ra quân", "Gửi danh sách khen thưởng trước ngày 18/6/2024", False),
+        (
+            "Các đơn vị tham gia Lễ bế mạc",
+            "Đăng ký danh sách cán bộ, phương tiện trước ngày 18/6/2024",
+            False,
+        ),
+        ("Các đơn vị tham gia đợt cao điểm", "Đăng ký danh sách cán bộ trước ngày 18/6/2024", False),
+        ("Các lực lượng", "Đăng ký danh sách cán bộ trực Tết trước ngày 18/6/2024", False),
+    ],
+)
+def test_names_put_down_by_those_who_join_an_event(heading: str, task: str, late: bool) -> None:
+    body = (
+        "II. LỄ RA QUÂN\n\n1. Thời gian: 8h00, ngày 15/6/2024.\n\n2. Địa điểm: Quảng trường huyện.\n\n"
+        "III. LỄ BẾ MẠC\n\n1. Thời gian: 8h00, ngày 25/8/2024.\n\n2. Địa điểm: Quảng trường huyện.\n\n"
+        f"IV. PHÂN CÔNG\n\n1. {heading}\n\n{task}.\n\n2. Công an huyện\n\nBảo đảm an ninh.\n"
+    )
+    assert [f for f in found(body, "deadline-after-event") if f[1] != "info"] == (
+        [("deadline-after-event", "warning", None, None)] if late else []
+    )

@@ -146,3 +146,43 @@ def test_people_for_one_piece_of_work(number: int, expected: list[tuple[float, f
     )
     wanted = [("quota-versus-assignments", "warning", *pair) for pair in expected]
     assert found(body, "quota-versus-assignments") == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "nạo vét 46,8 km kênh mương",
+            "Đến 10/01 hoàn thành toàn bộ 48,6 km kênh mương được giao",
+            (48.6, 46.8),
+        ),
+        ("nạo vét 46,8 km kênh mương", "Nghiệm thu toàn bộ 48,6 km kênh mương", (48.6, 46.8)),
+        (
+            "gieo cấy 1.250 ha lúa xuân",
+            "Phun thuốc cho toàn bộ 1.520 ha lúa xuân trong tháng 3",
+            (1520, 1250),
+        ),
+        ("đào đắp 61.530 m3 đất đá", "Hoàn thành đủ 61.350 m3 đất đá theo kế hoạch", (61350, 61530)),
+        ("trồng mới 12,5 km đường hoa", "Chăm sóc cả 15,2 km đường hoa nêu trên", (15.2, 12.5)),
+        ("trồng mới 12,5 km đường hoa", "Chăm sóc cả 22,2 km đường hoa", None),
+        ("trồng mới 12,5 km đường hoa", "Bàn giao tất cả 12,8 km đường hoa", (12.8, 12.5)),
+        ("bố trí 26 phòng thi", "Niêm phong toàn bộ 28 phòng thi trước ngày 05/6/2024", (28, 26)),
+        ("lắp đặt 54 trạm bơm", "Kiểm tra tất cả 45 trạm bơm", (45, 54)),
+        ("nạo vét 46,8 km kênh mương", "Hoàn thành toàn bộ 46,8 km kênh mương được giao", None),
+        ("nạo vét 46,8 km kênh mương", "Hoàn thành toàn bộ 12,4 km kênh mương cấp III", None),
+        ("nạo vét 46,8 km kênh mương", "Hoàn thành toàn bộ 45,8 km kênh mương cấp III", None),
+        ("nạo vét 46,8 km kênh mương", "Hoàn thành toàn bộ 48,6 km đê bao", None),
+        ("nạo vét 46,8 km kênh mương", "Năm 2023 đã hoàn thành toàn bộ 48,6 km kênh mương", None),
+        ("nạo vét 46,8 km kênh mương", "Đợt 1 hoàn thành toàn bộ 45 km kênh mương", None),
+        ("nạo vét 46,8 km kênh mương", "Phấn đấu nạo vét 48,6 km kênh mương", None),
+        ("bố trí 26 phòng thi", "Lắp camera tại cả 24 phòng thi môn Tin học", None),
+        ("nạo vét 46,8 km kênh mương và 1,8 km kênh mương dự phòng", "Làm toàn bộ 48,6 km kênh mương", None),
+        ("nạo vét ít nhất 46,8 km kênh mương", "Hoàn thành toàn bộ 48,6 km kênh mương được giao", None),
+        ("nạo vét 46,8 km kênh mương", "Xã Minh Tân hoàn thành toàn bộ 4,8 km kênh mương được giao", None),
+    ],
+)
+def test_all_of_what_was_counted_before(
+    first: str, second: str, expected: tuple[float, float] | None
+) -> None:
+    wanted = [] if expected is None else [("text-versus-text", "warning", *expected)]
+    assert found(PARTS.format(first=first, second=second), "text-versus-text") == wanted

@@ -30,6 +30,11 @@ from tests.checks.test_text_checks import found
          ("error", 153000000, 135000000)),
         ("Tổng kinh phí hỗ trợ: 2.800 triệu đồng (45 nhà, 60 triệu đồng/nhà).", ("error", 2800, 2700)),
         ("Mua 1.200 suất quà, đơn giá 200 nghìn đồng/suất = 250 triệu đồng.", ("error", 250, 240)),
+        ("Mỗi xã, thị trấn lựa chọn 05 hộ khó khăn, 21 xã, thị trấn tổng cộng 110 hộ; mỗi hộ nhận 01 sổ tiết kiệm trị giá 1.000.000 đồng.",
+         ("error", 110, 105)),
+        ("Mỗi xã, phường cử 03 cán bộ, 14 xã, phường tổng số 45 cán bộ.", ("error", 45, 42)),
+        ("Mỗi huyện, thị xã, thành phố chọn 20 thí sinh, 11 huyện, thị xã, thành phố tổng cộng 230 thí sinh.", ("error", 230, 220)),
+        ("Mỗi trường chọn 12 học sinh, 15 trường tổng cộng 170 học sinh; mỗi học sinh dự thi 02 môn.", ("error", 170, 180)),
     ],
 )  # fmt: skip
 def test_a_product_that_its_count_and_rate_contradict(
@@ -43,6 +48,11 @@ def test_a_product_that_its_count_and_rate_contradict(
     [
         "Hỗ trợ xây 14 nhà Đại đoàn kết, mức 40.000.000 đồng/nhà, tổng cộng 560.000.000 đồng.",
         "Sửa chữa 30 nhà, mức hỗ trợ 30 triệu đồng/nhà, thành tiền 900 triệu đồng.",
+        "Mỗi xã, thị trấn lựa chọn 05 hộ khó khăn, 21 xã, thị trấn tổng cộng 105 hộ; mỗi hộ nhận 01 sổ tiết kiệm.",
+        "Mỗi xã, thị trấn lựa chọn từ 05 hộ khó khăn, 21 xã, thị trấn tổng cộng 110 hộ; mỗi hộ nhận 01 sổ.",
+        "Hỗ trợ 04 xã 200 triệu đồng; mỗi thôn 50 triệu đồng, 10 thôn, tổng cộng 700 triệu đồng.",
+        "Chi 03 xã, mỗi xã 40 triệu đồng; mỗi thôn 50 triệu đồng, 10 thôn, tổng cộng 620 triệu đồng.",
+        "Mỗi xã, thị trấn chọn 05 hộ, thị trấn thêm 05 hộ, 21 xã, thị trấn tổng cộng 110 hộ; mỗi hộ nhận 01 sổ.",
         "Sửa chữa 30 nhà, mức hỗ trợ 30 triệu đồng/nhà, thành tiền 0,9 tỷ đồng.",
         "Vận động Quỹ 1.200 triệu đồng, hỗ trợ 14 nhà, mức 40 triệu đồng/nhà.",
         "Hỗ trợ 14 nhà, mức 40 triệu đồng/nhà, tổ chức lễ trao 20 triệu đồng, tổng cộng 580 triệu đồng.",
