@@ -42,7 +42,12 @@ def _by_quotas(view: View) -> Iterator[Outcome]:
         return
     common = frozenset(_WORD.findall(" ".join(e.term for e in view.rulebook.lexicon("audit_common_word"))))
     attends = view.rulebook.pattern(r"(?<!\w)(?:{audit_attend})(?!\w)")
-    for quota in view.plan.quotas:
+    coming = [
+        (other, frozenset(_WORD.findall(behind)))
+        for other in sent
+        if attends.search(behind := _behind(view, other))
+    ]
+    for quota in view.plan.quotas if len(coming) >= _FEWEST else ():
         number = quota.quantity.min
         if (
             (quota.holder and not view.folded(quota.holder).startswith("toàn "))
@@ -57,11 +62,7 @@ def _by_quotas(view: View) -> Iterator[Outcome]:
         occasion = _occasion(view, quota, common)
         if len(occasion) < 3:
             continue
-        parts: list[Quota] = []
-        for other in sent:
-            behind = _behind(view, other)
-            if attends.search(behind) and len(occasion & set(_WORD.findall(behind))) >= 0.6 * len(occasion):
-                parts.append(other)
+        parts = [other for other, told in coming if len(occasion & told) >= 0.6 * len(occasion)]
         outcome = _outcome(quota, parts, "info")
         if outcome is not None:
             yield outcome
