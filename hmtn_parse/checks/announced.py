@@ -19,8 +19,6 @@ from hmtn_parse.facts.quantity_mention import QuantityMention
 from hmtn_parse.model import Allocation, Source
 
 _MOST = 60
-_IN_TIME = frozenset({"đợt", "giai đoạn", "vòng"})
-"""What a plan counts once for all; teams and clusters are counted for each purpose anew."""
 
 
 def check_announced(view: View) -> Iterator[Outcome]:
@@ -30,8 +28,9 @@ def check_announced(view: View) -> Iterator[Outcome]:
     if not lists and not runs:
         return
     counts = _counts(view)
+    in_time = view.rulebook.pattern(r"\A{audit_wave_noun}\Z")
     for run in runs:
-        if run.noun in _IN_TIME:
+        if in_time.match(run.noun):
             yield from _waves(view, run, counts)
     of_map = view.rulebook.pattern(r"(?:{level_noun})(?!\w)")
     groups: dict[int, list[QuantityMention]] = {}

@@ -49,10 +49,10 @@ def check_cost_openings(view: View) -> Iterator[Outcome]:
     A line without figures may stand between (`Nguồn kinh phí:`); lists behind `trong đó:` and `gồm:` are
     parts and have their check.
     """
-    told = view.rulebook.pattern(r"(?<!\w)(?:{total_word}|kinh phí|dự toán)(?!\w)[^.;\d]{0,60}\Z")
+    told = view.rulebook.pattern(r"(?<!\w)(?:{total_word}|{audit_cost_word})(?!\w)[^.;\d]{0,60}\Z")
     word = view.rulebook.pattern(r"(?<!\w)(?:{breakdown_word})\s?:?\s?\Z")
     splits = view.rulebook.pattern(r"(?<!\w)(?:{audit_cost_split})(?!\w)")
-    rate = view.rulebook.pattern(r"(?<!\w)(?:định mức|mức|đơn giá)(?!\w)")
+    rate = view.rulebook.pattern(r"(?<!\w)(?:{audit_norm_word})(?!\w)")
     shared = {
         item.source.block: allocation.stated_total
         for allocation in view.plan.allocations

@@ -174,8 +174,6 @@ def _of_the_one_occasion(view: View, deadline: Deadline, events: list[Dated]) ->
         " ", view.folded(rest)
     )
     return (
-        view.rulebook.pattern(r"^(?:(?:{audit_reporter}|phân công|nhiệm vụ|thực hiện)(?!\w)|\W)*$").match(
-            report
-        )
+        view.rulebook.pattern(r"^(?:(?:{audit_reporter}|{audit_task_word})(?!\w)|\W)*$").match(report)
         is not None
     )

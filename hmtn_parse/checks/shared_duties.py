@@ -122,7 +122,9 @@ def _of_group(
         r"(?:tham gia|vào|cho|tăng cường|bổ sung|phục vụ|làm thành viên)\s(?:[^\W\d_]+\s){0,2}?"
         + _named(group)
     )
-    numbered = re.compile(rf"{' '.join(group.split()[:2])}(?:\s[^\W\d_]+)*?\s(?:số\s)?(?:\d|[ivx]+(?!\w))")
+    numbered = re.compile(
+        rf"{re.escape(' '.join(group.split()[:2]))}(?:\s[^\W\d_]+)*?\s(?:số\s)?(?:\d|[ivx]+(?!\w))"
+    )
     parts = [s for s in sent if s.mention.passage.block != whole.passage.block and joins.search(s.behind)]
     if not parts:
         return None

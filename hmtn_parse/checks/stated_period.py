@@ -50,14 +50,7 @@ def _stated(view: View) -> Item | None:
     """The time of the whole in the body: `Thời gian: từ ngày … đến ngày …` under headings of no part."""
     found: list[Item] = []
     free = view.rulebook.pattern(r"^{occasion_free}$")
-    for mention in view.plan.dates:
-        source, span = mention.source, _range(mention)
-        passage = view.passage(source)
-        if span is None or source.cell is not None or source.block >= view.foot or passage is None:
-            continue
-        before = view.text.folded_of(passage)[: source.start]
-        opening = view.rulebook.pattern("{audit_time_of_all}").match(before)
-        rest = before[opening.end() :] if opening is not None else before
+    for source, span, before, rest in _ranges_in_text(view):
         filler = view.rulebook.pattern(r"(?<!\w)(?:{audit_time_filler})(?!\w)").sub(" ", rest)
         over = [s for s in view.sections_over(source.block) if s.title and s.blocks[0] != source.block]
         timed = "thời gian" in before or any("thời gian" in view.folded(s.title or "") for s in over)
@@ -66,6 +59,18 @@ def _stated(view: View) -> Item | None:
         if all(free.match(view.folded(s.title or "").strip()) for s in over):
             found.append(Item(source, "Thời gian", *span))
     return found[0] if len({(item.start, item.end) for item in found}) == 1 else None
+
+
+def _ranges_in_text(view: View) -> Iterator[tuple[Source, Span, str, str]]:
+    """Every interval of days outside tables, with the words before it: all, and those behind `Thời gian:`."""
+    for mention in view.plan.dates:
+        source, span = mention.source, _range(mention)
+        passage = view.passage(source)
+        if span is None or source.cell is not None or source.block >= view.foot or passage is None:
+            continue
+        before = view.text.folded_of(passage)[: source.start]
+        opening = view.rulebook.pattern("{audit_time_of_all}").match(before)
+        yield source, span, before, before[opening.end() :] if opening is not None else before
 
 
 def _title_confirmed(view: View) -> Item | None:
@@ -173,14 +178,7 @@ def _late_closings(view: View, schedules: Sequence[Sequence[Item]]) -> Iterator[
 
 def _own_times(view: View) -> Iterator[Item]:
     """The days behind `Thời gian:`, up to the last: `07 ngày, từ ngày 27/4/2019 đến hết ngày 03/5/2019`."""
-    for mention in view.plan.dates:
-        source, span = mention.source, _range(mention)
-        passage = view.passage(source)
-        if span is None or source.cell is not None or source.block >= view.foot or passage is None:
-            continue
-        before = view.text.folded_of(passage)[: source.start]
-        opening = view.rulebook.pattern("{audit_time_of_all}").match(before)
-        rest = before[opening.end() :] if opening is not None else before
+    for source, span, before, rest in _ranges_in_text(view):
         filler = view.rulebook.pattern(r"(?<!\w)(?:{audit_time_filler})(?!\w)|(?<!\w)\d{1,2} ngày").sub(
             " ", rest
         )

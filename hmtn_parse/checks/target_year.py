@@ -87,9 +87,7 @@ def _named_elsewhere(view: View, label: Label) -> bool:
 def _tells_of_the_past(view: View, label: Label) -> bool:
     """Whether headings above, the item itself or what follows it speak of what came of the targets."""
     past = view.rulebook.pattern(r"(?<!\w)(?:{audit_came_of_it})(?!\w)")
-    above = view.rulebook.pattern(
-        r"(?<!\w)(?:{audit_looks_back}|tình hình|đặc điểm|đánh giá|thực trạng)(?!\w)"
-    )
+    above = view.rulebook.pattern(r"(?<!\w)(?:{audit_looks_back}|{audit_account_heading})(?!\w)")
     block = label.passage.block
     over = [s for s in view.sections_over(block) if s.blocks and s.blocks[0] != block]
     if any(above.search(view.folded(s.title or "")) for s in over):

@@ -173,7 +173,7 @@ def _year_of_occasion(view: View, passage: Passage, words: frozenset[str]) -> re
 def _ahead(view: View, block: int) -> bool:
     """Whether a block stands under a heading of what the plan's own event will be."""
     ahead = view.rulebook.pattern(r"(?<!\w)(?:{audit_looks_ahead})(?!\w)")
-    back = view.rulebook.pattern(r"(?<!\w)(?:{audit_looks_back}|tình hình|đặc điểm|đánh giá)(?!\w)")
+    back = view.rulebook.pattern(r"(?<!\w)(?:{audit_looks_back}|{audit_account_heading})(?!\w)")
     titles = [view.folded(s.title) for s in view.sections_over(block) if s.title and s.blocks[0] != block]
     return any(ahead.search(t) for t in titles) and not any(back.search(t) for t in titles)
 

@@ -35,7 +35,8 @@ class CellQuotas:
         for table in self._tables.values():
             if self._frame.places[table.block].zone != "body":
                 continue
-            if not self._sieve.may_hold_targets(table.block) or self._sieve.under_budget(table.block):
+            headings = self._sieve.headings
+            if not headings.may_hold_targets(table.block) or headings.under_budget(table.block):
                 continue
             label = self._column(table, ("label",))
             wanted = [self._holds_targets(column) for column in table.columns]

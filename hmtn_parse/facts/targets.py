@@ -11,6 +11,7 @@ import regex
 from hmtn_parse.facts.bounds import Phrase, endings, surroundings
 from hmtn_parse.facts.measures import clause_start
 from hmtn_parse.facts.quantity_mention import QuantityMention
+from hmtn_parse.facts.target_headings import TargetHeadings
 from hmtn_parse.rulebook import Rulebook
 from hmtn_parse.sections.frame import Frame
 
@@ -24,8 +25,6 @@ _RESULT_OF_YEAR = regex.compile(
 _RATE = regex.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|mức) [^.;]*$")
 """A percentage with its own rate is no stock: `Tỷ lệ tăng dân số tự nhiên: 0,9%`."""
 _YEAR = regex.compile(r"(?<!\w)(?:năm|hè|quý\s\w+/|\d/)\s?(?P<year>(?:19|20)\d\d)(?!\w)")
-_LAST_YEAR = regex.compile(r"(?<!\w)(?:năm|quý\s\w+/)\s?(?P<year>(?:19|20)\d\d)\W*\Z")
-_PLAN_YEAR = regex.compile(r"(?:19|20)\d\d")
 _EACH_BEHIND = regex.compile(r",?\s\(?(?:mỗi|từng)\s")
 _NEUTRAL = frozenset(
     {"chiếm", "giảm từ", "tăng từ", "từ mức"}
@@ -37,7 +36,6 @@ _ATTENDS = regex.compile(r" (?:về )?(?:tham )?dự(?: thi| tranh| lễ| họp)
 """`Toàn tỉnh có 1.100 người tham dự`: who is expected, where `có` else tells what there is."""
 _HEADS = frozenset({"people", "event", "group"})
 _BRACKET = regex.compile(r"\([^()]*\)")
-_FLOOR = regex.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn)(?!\w)")
 _LEAVES = regex.compile(r"\s?(?:\([^)]*\)\s)?(?:giảm\s|tăng\s|nâng\s)?(?:xuống|lên)(?!\w)")
 _TIME_UNITS = frozenset({"ngày", "giờ", "buổi", "tháng", "năm"})
 _VERB_REACH = 4
@@ -56,22 +54,18 @@ class TargetSieve:
         self._frame = frame
         self._shared = shared
         self._text = frame.text
+        self.headings = TargetHeadings(frame, rulebook)
         self._around = surroundings(rulebook)
         self._norms = endings(rulebook, "norm_cue")
         self._places = endings(rulebook, "place_word")
         self._achieved = endings(rulebook, "achieved_cue")
         self._money = endings(rulebook, "money_target")
         self._forward = rulebook.pattern(r"(?<!\w){forward_cue}(?!\w)")
-        self._goes_on = rulebook.pattern(r"\A\W*{going_on}(?!\w)")
         self._strives = rulebook.pattern(r"(?<!\w){striving_word}(?!\w)")
         self._team = rulebook.pattern(r"(?<!\w)(?:{team_word})(?:\s[^.;:\d]{1,30})?,?\s(?:bao\s)?gồm\s$")
         self._founded = rulebook.pattern(r"(?<!\w)(?:{founding_verb})\s[^.;:\d]{2,48}(?:,|\svà)\s$")
         self._past = rulebook.pattern(r"(?<!\w){past_cue}(?!\w)")
         self._dose = rulebook.pattern(r"{dose_unit}")
-        self._background = rulebook.pattern(r"\A\W*(?:công\stác\s)?{background_heading}(?!\w)")
-        self._goal = rulebook.pattern(r"(?<!\w){goal_heading}(?!\w)")
-        self._plan_part = rulebook.pattern(r"(?<!\w){plan_heading}(?!\w)")
-        self._budget = rulebook.pattern(r"\A\W*{money_heading}(?!\w)")
         self._norm_base = rulebook.pattern(r"\A{norm_base}(?!\w)")
         self._household = rulebook.pattern(r"\A{household}\Z")
         self._needs_verb = rulebook.pattern(r"\A{needs_verb}\Z")
@@ -84,7 +78,6 @@ class TargetSieve:
         self._stock = endings(rulebook, "stock_cue")
         self._money_measure = rulebook.pattern(r"(?<!\w)(?:{money_measure})(?!\w)")
         self._raised = rulebook.pattern(r"(?<!\w)(?:nâng|tăng|đưa)\s[^.;:]{0,80}\slên(?:\sthành)?\s?$")
-        self._duty = rulebook.pattern(r"(?<!\w){duty_heading}(?!\w)")
         self._sizes = frozenset(self._fold(entry.term) for entry in rulebook.lexicon("norm_of_size"))
         self._times = rulebook.pattern(r"\s?(?:\([^()]*\)\s?)?(?:x|×|\*)\s?\d")
         self._after_times = rulebook.pattern(r"\s(?:x|×|\*)\s?$")
@@ -92,9 +85,6 @@ class TargetSieve:
         self._last_norm: QuantityMention | None = None
         self._last_target: QuantityMention | None = None
         self._targets: set[int] = set()
-        self._headings: dict[int, list[str]] = {}
-        self._plan_year = self._year_of_plan()
-        self._is_report = frame.head.kind is not None and frame.head.kind.code == "BC"
 
     def is_target(self, mention: QuantityMention) -> bool:
         """Whether the plan asks for this quantity."""
@@ -110,9 +100,8 @@ class TargetSieve:
         before = folded[max(0, mention.start - _BEFORE) : mention.start]
         if place.zone == "preamble" and not self._asks.search(before):
             return False  # what other documents say; what this one asks for stands behind `yêu cầu`
-        headings = self._headings_of(block)
-        wanted = any(self._goal.search(title) for title in headings)
-        if not self.may_hold_targets(block) and not self._looks_ahead(mention, folded):
+        wanted = self.headings.want_figures(block)
+        if not self.headings.may_hold_targets(block) and not self._looks_ahead(mention, folded):
             return False
         if self._is_named(folded, mention) or self._is_past(folded, mention, wanted):
             return False
@@ -123,27 +112,11 @@ class TargetSieve:
         ):
             self._last_norm = mention
             return False
-        fits = self._fits(mention, before, headings, wanted)
+        fits = self._fits(mention, before, wanted)
         if fits:
             self._last_target = mention
             self._targets.add(id(mention))
         return fits
-
-    def may_hold_targets(self, block: int) -> bool:
-        """Whether the headings over a block leave room for targets: no background, no report of results."""
-        headings = self._headings_of(block)
-        if any(self._goal.search(title) for title in headings):
-            return True
-        if any(self._background.search(title) or self._is_last_years(title) for title in headings):
-            return False
-        return not self._is_report or any(self._plan_part.search(title) for title in headings)
-
-    def _is_last_years(self, title: str) -> bool:
-        """`Công tác vận động năm 2024` over the first part of a plan for 2025."""
-        year = _LAST_YEAR.search(title)
-        if year is None or self._plan_year is None or int(year.group("year")) >= self._plan_year:
-            return False
-        return self._goes_on.match(title) is None
 
     def _looks_ahead(self, mention: QuantityMention, folded: str) -> bool:
         """Under a heading of results, a sentence about the time to come: `Năm 2024 phấn đấu đạt 95%`.
@@ -157,20 +130,13 @@ class TargetSieve:
         years = [int(m.group("year")) for m in _YEAR.finditer(before)]
         if not years:
             return self._strives.search(before) is not None and self._past.search(before) is None
-        titles = (
-            t
-            for t in self._headings_of(mention.passage.block)
-            if self._background.search(t) or self._is_last_years(t)
-        )
+        titles = self.headings.of_results(mention.passage.block)
         told = [int(m.group("year")) for title in titles for m in _YEAR.finditer(title)]
-        if told or self._plan_year is None:
+        plan_year = self.headings.plan_year
+        if told or plan_year is None:
             return bool(told) and years[-1] > max(told)
-        ahead = years[-1] >= self._plan_year + self._is_report
+        ahead = years[-1] >= plan_year + self.headings.is_report
         return ahead and self._forward.search(before) is not None
-
-    def under_budget(self, block: int) -> bool:
-        """Whether a heading over a block makes its figures costs: `IV. KINH PHÍ`."""
-        return any(self._budget.search(title) for title in self._headings_of(block))
 
     def verb_before(self, mention: QuantityMention) -> Phrase | None:
         """The nearest verb of asking, planning or sending in the clause before a quantity."""
@@ -192,13 +158,13 @@ class TargetSieve:
             words = words[:cut].rstrip(" :(,")
         return None
 
-    def _fits(self, mention: QuantityMention, before: str, headings: list[str], wanted: bool) -> bool:
+    def _fits(self, mention: QuantityMention, before: str, wanted: bool) -> bool:
         """Whether a quantity of its sort can be a target here."""
         unit = self._fold(mention.unit)
         sort = mention.sort
         if id(mention) in self._shared and sort not in ("money", "percent"):
             return sort != "group" or wanted or self._hands_out.search(self._clause(mention)) is not None
-        if self._is_factor(mention, headings):
+        if self._is_factor(mention):
             return False
         if id(mention.whole) in self._targets and sort in ("other", "group", "size"):
             return True  # `tổng số 21 đại lý, trong đó 15 đại lý tại khu dân cư`
@@ -210,7 +176,7 @@ class TargetSieve:
         if sort == "money":
             if id(mention.whole) in self._targets and mention.per is None:
                 return True  # `quyên góp 150 triệu đồng (Tiểu học 80 triệu, THCS 70 triệu đồng)`
-            return self._is_money_target(mention, before, headings)
+            return self._is_money_target(mention, before)
         if sort == "size":
             last = self._last_target
             if last is not None and last.passage is mention.passage and last.end + 1 == mention.start:
@@ -224,7 +190,7 @@ class TargetSieve:
                 or self._verb(self._clause(mention), _LABEL_REACH) is not None
             )
         if sort == "group":
-            if any(self._budget.search(title) for title in headings):
+            if self.headings.under_budget(mention.passage.block):
                 return False
             return self._is_group_target(mention, before, unit, near, wanted)
         if unit == "lần":
@@ -245,12 +211,13 @@ class TargetSieve:
             return place is None or mention.bounded or mention.whole is not None
         return True
 
-    def _is_factor(self, mention: QuantityMention, headings: list[str]) -> bool:
+    def _is_factor(self, mention: QuantityMention) -> bool:
         """A factor of a cost: `120 người x 07 ngày x 100.000 đồng`; what a budget pays for is no target."""
         if not self._is_multiplied(mention):
             return False
         folded = self._text.folded_of(mention.passage)
-        return _MONEY.search(folded, mention.end) is not None or any(self._budget.search(t) for t in headings)
+        priced = _MONEY.search(folded, mention.end) is not None
+        return priced or self.headings.under_budget(mention.passage.block)
 
     def _is_multiplied(self, mention: QuantityMention) -> bool:
         """Whether a sign of multiplication stands right before or behind a quantity."""
@@ -290,8 +257,8 @@ class TargetSieve:
         """`50 cá nhân, 10 gia đình`, `01 xe, 02 ê kíp`: what stands in one list with a target is one."""
         return _is_listed_with(self._last_target, mention, self._text.folded_of(mention.passage))
 
-    def _is_money_target(self, mention: QuantityMention, before: str, headings: list[str]) -> bool:
-        if any(self._budget.search(title) for title in headings):
+    def _is_money_target(self, mention: QuantityMention, before: str) -> bool:
+        if self.headings.under_budget(mention.passage.block):
             return False
         if mention.per is not None and not mention.bounded:
             return self._money_measure.search(self._clause(mention)) is not None
@@ -320,7 +287,7 @@ class TargetSieve:
         if touching is not None and wanted and touching[0].data.get("role") == "target":
             return True  # `II. MỤC TIÊU … kiểm tra 145 cơ sở`
         inspects = near is not None and near.data.get("inspects") and self._places.at(before) is None
-        if inspects and any(self._duty.search(t) for t in self._headings_of(mention.passage.block)):
+        if inspects and self.headings.hand_out_duties(mention.passage.block):
             return True  # `V. TỔ CHỨC THỰC HIỆN … Kiểm tra chuyên môn 24 trường`
         if self._light.search(unit) and self._founded.search(before):
             return True  # `thành lập Ban Tổ chức và 05 tiểu ban`
@@ -358,7 +325,8 @@ class TargetSieve:
         before = _BRACKET.sub(lambda m: " " * len(m.group()), folded[start : mention.start])
         forward = max((m.end() for m in self._forward.finditer(before)), default=-1)
         if mention.bounded and mention.start < mention.figures[0][0]:
-            floor = _FLOOR.match(folded, mention.start) is not None
+            # `ít nhất 15%` is asked, whatever the sentence told before; `trên 300 người` may be a result.
+            floor = mention.high is None and not mention.exclusive
             forward = len(before) if floor else max(forward, 0)
         attends = _ATTENDS.match(folded, mention.end) is not None
         told = (
@@ -373,12 +341,13 @@ class TargetSieve:
         if past > forward or (not rate and self._tells_stock(before)):
             return True
         achieved = self._achieved.at(before) is not None
-        if self._plan_year is not None:
+        plan_year = self.headings.plan_year
+        if plan_year is not None:
             told_of = _RESULT_OF_YEAR.search(before)
-            if told_of is not None and int(told_of.group("year")) < self._plan_year:
+            if told_of is not None and int(told_of.group("year")) < plan_year:
                 return True
             years = [m for m in _YEAR.finditer(before) if m.start() > forward]
-            if years and int(years[-1].group("year")) < self._plan_year and (achieved or not wanted):
+            if years and int(years[-1].group("year")) < plan_year and (achieved or not wanted):
                 return True
         return forward < 0 and not wanted and achieved
 
@@ -390,9 +359,7 @@ class TargetSieve:
         clause = between.rpartition("; ")[2]
         if clause == between or self._verb(clause, _ROLE_REACH) is None:
             return False
-        return cue.endswith(" có") or any(
-            self._duty.search(title) for title in self._headings_of(mention.passage.block)
-        )
+        return cue.endswith(" có") or self.headings.hand_out_duties(mention.passage.block)
 
     def _tells_stock(self, before: str) -> bool:
         """`Dân số toàn xã là 4.500 người`; not `tỷ lệ dân số dùng nước sạch đạt 92%`."""
@@ -403,30 +370,6 @@ class TargetSieve:
                 return not words[: found[1]].rstrip().endswith(("tỷ lệ", "tỉ lệ", "%", "số"))
             words, _, _ = words.rpartition(" ")
         return False
-
-    def _headings_of(self, block: int) -> list[str]:
-        """The folded titles that stand over a block, and its own run-in title."""
-        if block not in self._headings:
-            titles = []
-            for above in (block, *self._frame.ancestors(block)):
-                place = self._frame.places[above]
-                text = self._frame.document.blocks[above].text
-                if place.heading and place.title_end > place.mark_end:
-                    titles.append(self._fold(text[place.mark_end : place.title_end]))
-                elif above != block:
-                    titles.append(self._fold(text[place.mark_end : place.mark_end + 80]))
-            self._headings[block] = titles
-        return self._headings[block]
-
-    def _year_of_plan(self) -> int | None:
-        for words in (
-            self._frame.head.title or "",
-            self._frame.head.issued.text if self._frame.head.issued else "",
-        ):
-            years = _PLAN_YEAR.findall(words)
-            if years:
-                return min(int(year) for year in years)
-        return None
 
 
 def _is_listed_with(last: QuantityMention | None, mention: QuantityMention, folded: str) -> bool:
